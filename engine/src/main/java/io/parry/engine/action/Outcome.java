@@ -1,0 +1,47 @@
+package io.parry.engine.action;
+
+import io.parry.engine.value.Value;
+import java.time.Instant;
+import java.util.List;
+
+/** How a step ended. */
+public sealed interface Outcome {
+    record Succeeded(Proof proof, String seen, Value output) implements Outcome {}
+
+    record NothingToDo(String seen, Value output) implements Outcome {}
+
+    record NotVerified(String code, String why, List<Call.Change> stillDifferent) implements Outcome {}
+
+    /** @param code what {@code steps.x.error.code} says */
+    record Failed(String code, String why) implements Outcome {}
+
+    record Blocked(String guard, String why) implements Outcome {}
+
+    record Skipped(String condition) implements Outcome {}
+
+    record Planned(Plan plan) implements Outcome {}
+
+    record Waiting(Instant until, String what) implements Outcome {}
+
+    record Undone(String why) implements Outcome {}
+
+    enum Proof {
+        STATE,
+        RESPONSE
+    }
+
+    /** The word in playbooks and records. */
+    default String word() {
+        return switch (this) {
+            case Succeeded succeeded -> "succeeded";
+            case NothingToDo nothing -> "nothing-to-do";
+            case NotVerified not -> "not-verified";
+            case Failed failed -> "failed";
+            case Blocked blocked -> "blocked";
+            case Skipped skipped -> "skipped";
+            case Planned planned -> "planned";
+            case Waiting waiting -> "waiting";
+            case Undone undone -> "undone";
+        };
+    }
+}
