@@ -1,0 +1,5 @@
+/** The socket for match operators, one per file: each answers whether a value satisfies what the playbook states. */
+@NullMarked
+package io.parry.engine.operator;
+
+import org.jspecify.annotations.NullMarked;
