@@ -13,8 +13,7 @@ import java.util.List;
  * @param settle how long a change may take to show in reads: the longest the engine keeps looking, the least age of a
  *     first look it trusts
  */
-public record ActionSpec(
-        String name, String summary, List<Input> inputs, String example, Uses uses, Duration settle) {
+public record ActionSpec(String name, String summary, List<Input> inputs, String example, Uses uses, Duration settle) {
     /** One member of {@code with}. */
     public record Input(String name, String type, boolean required, String description) {}
 }

@@ -57,7 +57,9 @@ public record Call(
         return new Call(operation, parameters, guard, target, effect, about, changes, repeat, Optional.of(other));
     }
 
-    /** The deed: what is done, where and to what. Guards and tokens are no part of it; two plans of one deed are equal. */
+    /**
+     * The deed: what is done, where and to what. Guards and tokens are no part of it; two plans of one deed are equal.
+     */
     public Object identity() {
         return List.of(
                 operation,

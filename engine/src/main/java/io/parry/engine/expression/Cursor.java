@@ -1,6 +1,5 @@
 package io.parry.engine.expression;
 
-
 /** A place in a text that is being parsed; shared by paths and the expressions around them. */
 final class Cursor {
     final String text;

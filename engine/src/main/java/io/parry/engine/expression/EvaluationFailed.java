@@ -1,6 +1,5 @@
 package io.parry.engine.expression;
 
-
 /** An expression that has no value here: something it needs is missing or of the wrong kind. Says nothing secret. */
 public final class EvaluationFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ public record Guards(
         Optional<Node.Scalar> maxAge,
         Optional<Node> rollout,
         Optional<Location> location) {
-    public static final Guards NONE =
-            new Guards(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Guards NONE = new Guards(
+            Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The breaker: so many runs a window; {@code then} is what happens beyond, {@code notify}. */
     public record AtMost(

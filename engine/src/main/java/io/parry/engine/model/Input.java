@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param type {@code string}, {@code number}, {@code boolean}, {@code list} or {@code map}
  * @param fallback the key {@code default}
- * @param example stands in for a value in {@code validate}, {@code plan}, {@code explain}, {@code match} and {@code test}
+ * @param example stands in for a value in {@code validate}, {@code plan}, {@code explain}, {@code match} and
+ *     {@code test}
  */
 public record Input(
         Node.Scalar name,

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One user story: what must hold, which events say that it no longer does, what to do then, and the tests that prove it.
+ * One user story: what must hold, which events say that it no longer does, what to do then, and the tests that prove
+ * it.
  *
  * @param file as the user named it
  * @param vars constants and tables of the whole playbook, in file order

@@ -32,7 +32,8 @@ public record Step(
         return body instanceof Group group
                 ? Stream.concat(
                         Stream.of(this),
-                        Stream.concat(group.steps.stream(), group.otherwise.stream()).flatMap(Step::withNested))
+                        Stream.concat(group.steps.stream(), group.otherwise.stream())
+                                .flatMap(Step::withNested))
                 : Stream.of(this);
     }
 

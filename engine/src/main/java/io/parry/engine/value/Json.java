@@ -43,7 +43,10 @@ public final class Json {
         }
     }
 
-    /** The one value of those bytes, UTF-8, UTF-16 or UTF-32 as RFC 8259 has it. @throws JsonError as {@link #read(String)} */
+    /**
+     * The one value of those bytes, UTF-8, UTF-16 or UTF-32 as RFC 8259 has it. @throws JsonError as
+     * {@link #read(String)}
+     */
     public static Value read(byte[] bytes) throws JsonError {
         try (var parser = FACTORY.createParser(bytes)) {
             return single(parser);

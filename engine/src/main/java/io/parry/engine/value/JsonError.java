@@ -7,7 +7,7 @@ public final class JsonError extends Exception {
     private final int line;
     private final int column;
 
-    /** @param line 1-based; @param column 1-based, in characters */
+    /** Line and column are 1-based, the column in characters. */
     JsonError(String message, int line, int column) {
         super(message);
         this.line = line;

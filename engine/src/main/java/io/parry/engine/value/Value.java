@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON, and two things JSON lacks: not known yet, and secret. Immutable.
  *
- * <p>An {@link Unknown} equals nothing, a path into it is unknown, and its content cannot be had: {@link #text}, {@link
- * #items} and the like throw {@link NotYet}. A {@link Secret} is compared by content inside the process and prints as
- * {@code ***}; {@link #reveal} belongs to sending, {@link #redact} to writing down.
+ * <p>An {@link Unknown} equals nothing, a path into it is unknown, and its content cannot be had: {@link #text},
+ * {@link #items} and the like throw {@link NotYet}. A {@link Secret} is compared by content inside the process and
+ * prints as {@code ***}; {@link #reveal} belongs to sending, {@link #redact} to writing down.
  */
 public sealed interface Value {
+    @SuppressWarnings("ClassInitializationDeadlock") // nothing outside touches the two records before this interface
     Value NULL = new Null();
+
+    @SuppressWarnings("ClassInitializationDeadlock")
     Value MISSING = new Missing();
 
     /** JSON's {@code null}: a value that is there. */
@@ -68,7 +71,10 @@ public sealed interface Value {
         }
     }
 
-    /** Known only after something has run; {@code after} names it for a reader: {@code copy}, {@code ec2:DescribeFlowLogs}. */
+    /**
+     * Known only after something has run; {@code after} names it for a reader: {@code copy},
+     * {@code ec2:DescribeFlowLogs}.
+     */
     record Unknown(String after) implements Value {
         /** Unknown equals nothing, itself included: two things not known yet are not known to be the same. */
         @Override
@@ -138,7 +144,9 @@ public sealed interface Value {
                 map.forEach((key, member) -> members.put((String) key, of(member)));
                 yield new Obj(members);
             }
-            default -> throw new IllegalArgumentException("no value: " + object.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "no value: " + object.getClass().getName());
         };
     }
 
@@ -184,7 +192,10 @@ public sealed interface Value {
         };
     }
 
-    /** The item at that index, from the end when negative; {@link #MISSING} where there is none. Into an unknown: unknown. */
+    /**
+     * The item at that index, from the end when negative; {@link #MISSING} where there is none. Into an unknown:
+     * unknown.
+     */
     default Value at(int index) {
         return switch (this) {
             case Arr arr -> {
@@ -214,7 +225,9 @@ public sealed interface Value {
         return switch (this) {
             case Text text -> text.text;
             case Unknown unknown -> throw new NotYet(unknown.after);
-            case Joined joined when joined.unknown().isPresent() -> throw new NotYet(joined.unknown().get().after);
+            case Joined joined
+            when joined.unknown().isPresent() ->
+                throw new NotYet(joined.unknown().get().after);
             default -> throw new IllegalStateException("text expected, found " + kind());
         };
     }
@@ -261,7 +274,7 @@ public sealed interface Value {
     }
 
     default boolean isMissing() {
-        return this instanceof Missing || this instanceof Secret secret && secret.plain.get() instanceof Missing;
+        return this instanceof Missing || (this instanceof Secret secret && secret.plain.get() instanceof Missing);
     }
 
     /** The first unknown in it, at any depth. */
@@ -283,16 +296,21 @@ public sealed interface Value {
     default List<String> secrets() {
         return switch (this) {
             case Secret secret -> List.of(secret.origin);
-            case Arr arr -> arr.items.stream().flatMap(item -> item.secrets().stream()).toList();
-            case Joined joined -> joined.parts.stream().flatMap(part -> part.secrets().stream()).toList();
-            case Obj obj -> obj.members.values().stream().flatMap(member -> member.secrets().stream()).toList();
+            case Arr arr ->
+                arr.items.stream().flatMap(item -> item.secrets().stream()).toList();
+            case Joined joined ->
+                joined.parts.stream().flatMap(part -> part.secrets().stream()).toList();
+            case Obj obj ->
+                obj.members.values().stream()
+                        .flatMap(member -> member.secrets().stream())
+                        .toList();
             default -> List.of();
         };
     }
 
     /**
-     * What {@code change} makes of the plain content: of an unknown the unknown, of anything secret a secret of the same
-     * origin, worked out when it is needed. So nothing that is computed from a secret ever stands in clear.
+     * What {@code change} makes of the plain content: of an unknown the unknown, of anything secret a secret of the
+     * same origin, worked out when it is needed. So nothing that is computed from a secret ever stands in clear.
      */
     default Value then(Function<Value, Value> change) {
         var unknown = unknown();
@@ -317,12 +335,15 @@ public sealed interface Value {
     default Value reveal() {
         return switch (this) {
             case Secret secret -> secret.plain.get().reveal();
-            case Joined joined when joined.unknown().isEmpty() -> new Text(joined.parts.stream()
-                    .map(part -> part.reveal())
-                    .map(part -> part instanceof Text text ? text.text : Json.write(part))
-                    .collect(Collectors.joining()));
-            case Arr arr when !arr.secrets().isEmpty() || arr.items.stream().anyMatch(Value::holdsJoined) -> new Arr(
-                    arr.items.stream().map(Value::reveal).toList());
+            case Joined joined
+            when joined.unknown().isEmpty() ->
+                new Text(joined.parts.stream()
+                        .map(part -> part.reveal())
+                        .map(part -> part instanceof Text text ? text.text : Json.write(part))
+                        .collect(Collectors.joining()));
+            case Arr arr
+            when !arr.secrets().isEmpty() || arr.items.stream().anyMatch(Value::holdsJoined) ->
+                new Arr(arr.items.stream().map(Value::reveal).toList());
             case Obj obj -> mapMembers(obj, Value::reveal);
             default -> this;
         };
@@ -333,10 +354,11 @@ public sealed interface Value {
         return switch (this) {
             case Secret secret -> new Text("***");
             case Unknown unknown -> new Text("(known after " + unknown.after + ")");
-            case Joined joined -> new Text(joined.parts.stream()
-                    .map(Value::redact)
-                    .map(part -> part instanceof Text text ? text.text : Json.write(part))
-                    .collect(Collectors.joining()));
+            case Joined joined ->
+                new Text(joined.parts.stream()
+                        .map(Value::redact)
+                        .map(part -> part instanceof Text text ? text.text : Json.write(part))
+                        .collect(Collectors.joining()));
             case Arr arr -> new Arr(arr.items.stream().map(Value::redact).toList());
             case Obj obj -> mapMembers(obj, Value::redact);
             default -> this;
@@ -382,9 +404,11 @@ public sealed interface Value {
             case Secret secret -> "***";
             case Joined joined -> Json.write(joined.redact());
             case Arr arr -> arr.items.stream().map(Value::show).collect(Collectors.joining(", ", "[", "]"));
-            case Obj obj -> obj.members.entrySet().stream()
-                    .map(member -> member.getKey() + ": " + member.getValue().show())
-                    .collect(Collectors.joining(", ", "{", "}"));
+            case Obj obj ->
+                obj.members.entrySet().stream()
+                        .map(member ->
+                                member.getKey() + ": " + member.getValue().show())
+                        .collect(Collectors.joining(", ", "{", "}"));
             default -> Json.write(this);
         };
     }
