@@ -1,0 +1,68 @@
+package io.parry.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class HouseRulesTest {
+    private static final JavaClasses CLI = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.parry.cli");
+
+    @Test
+    void theTwoDoorsDoNotKnowEachOther() {
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("io.parry.deploy.."));
+    }
+
+    @Test
+    void yamlAndJsonAreReadByTheEngine() {
+        check(noClasses().should().dependOnClassesThat().resideInAnyPackage("org.yaml..", "com.fasterxml.."));
+    }
+
+    @Test
+    void awsIsReachedThroughActions() {
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("software.amazon.."));
+    }
+
+    @Test
+    void packagesDoNotGoInCircles() {
+        check(slices().matching("io.parry.cli.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsForAndIsNullMarked() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            List<Path> silent = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> file.resolveSibling("package-info.java"))
+                    .distinct()
+                    .filter(info -> !saysWhatItIsFor(info))
+                    .toList();
+            assertEquals(List.of(), silent);
+        }
+    }
+
+    private static boolean saysWhatItIsFor(Path info) {
+        try {
+            String text = Files.exists(info) ? Files.readString(info) : "";
+            return text.contains("/**") && text.contains("@NullMarked");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLI);
+    }
+}
