@@ -98,7 +98,10 @@ enum PathFunction {
         return result == Type.LOGICAL;
     }
 
-    /** Arguments are as many as {@link #arity} and of the type {@link #parameter}; a logical result is true, false or unknown. */
+    /**
+     * Arguments are as many as {@link #arity} and of the type {@link #parameter}; a logical result is true, false or
+     * unknown.
+     */
     abstract Value of(List<PathOperand> arguments, Value current, Walk walk);
 
     private static List<Value> found(PathOperand argument, Value current, Walk walk) {

@@ -65,7 +65,7 @@ final class PathSlips {
         }
         char wrong = cursor.peek();
         int to = cursor.position;
-        while (to < cursor.end && " \t\r\n.[]()|,='\"".indexOf(cursor.text.charAt(to)) < 0) {
+        while (to < cursor.end && " \t\r\n.[](){}|,='\"".indexOf(cursor.text.charAt(to)) < 0) {
             to++;
         }
         throw new SyntaxError(

@@ -13,7 +13,8 @@ final class TextSlips {
 
     static SyntaxError character(Cursor cursor, int character) {
         var code = String.format(Locale.ROOT, "\\u%04x", character);
-        return PathSlips.here(cursor, "a control character or half of one stands in text", "write it as `" + code + "`");
+        return PathSlips.here(
+                cursor, "a control character or half of one stands in text", "write it as `" + code + "`");
     }
 
     static SyntaxError escape(Cursor cursor) {

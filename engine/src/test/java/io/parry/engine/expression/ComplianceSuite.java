@@ -43,9 +43,7 @@ final class ComplianceSuite {
         }
 
         private List<Value> oneOrMore(String one, String more) {
-            return json.at(one).exists()
-                    ? List.of(json.at(one))
-                    : json.at(more).items();
+            return json.at(one).exists() ? List.of(json.at(one)) : json.at(more).items();
         }
     }
 

@@ -39,22 +39,23 @@ class JsonPathComplianceTest {
 
     @TestFactory
     Stream<DynamicTest> standardPathsFollowTheRfc() {
-        return cases.stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> {
-            if (one.isInvalid()) {
-                var error = assertThrows(SyntaxError.class, () -> JsonPath.parseStandard(one.selector()));
-                assertPlaceIn(error, one.selector());
-            } else {
-                assertSelects(one, JsonPath.parseStandard(one.selector()));
-            }
-        }));
+        return cases.stream()
+                .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
+                    if (one.isInvalid()) {
+                        var error = assertThrows(SyntaxError.class, () -> JsonPath.parseStandard(one.selector()));
+                        assertPlaceIn(error, one.selector());
+                    } else {
+                        assertSelects(one, JsonPath.parseStandard(one.selector()));
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> ourAdditionsTakeNothingAway() {
         return cases.stream()
                 .filter(one -> !one.isInvalid())
-                .map(one -> DynamicTest.dynamicTest(
-                        one.name(), () -> assertSelects(one, JsonPath.parse(one.selector()))));
+                .map(one ->
+                        DynamicTest.dynamicTest(one.name(), () -> assertSelects(one, JsonPath.parse(one.selector()))));
     }
 
     private static void assertSelects(ComplianceSuite.Case one, JsonPath path) {

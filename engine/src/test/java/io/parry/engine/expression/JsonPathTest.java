@@ -35,7 +35,9 @@ class JsonPathTest {
         if (one.at("at").exists()) {
             assertEquals(
                     one.at("at").items().stream().map(Value::text).toList(),
-                    path.locate(root, scope).stream().map(JsonPath.Selected::path).toList());
+                    path.locate(root, scope).stream()
+                            .map(JsonPath.Selected::path)
+                            .toList());
         }
         if (one.at("select").exists()) {
             assertEquals(text(meant(one.at("select"))), text(new Value.Arr(path.select(root, scope))));
@@ -53,7 +55,8 @@ class JsonPathTest {
         var marks = " ".repeat(error.from()) + "^".repeat(error.to() - error.from());
         assertEquals(
                 text + "\n" + one.at("marks").text() + "\n" + one.at("says").text() + "\n" + hint(one),
-                text + "\n" + marks + "\n" + error.getMessage() + "\n" + error.hint().orElse("no hint"));
+                text + "\n" + marks + "\n" + error.getMessage() + "\n"
+                        + error.hint().orElse("no hint"));
     }
 
     private static String hint(Value one) {
@@ -88,7 +91,8 @@ class JsonPathTest {
     @Test
     void leadingNamesEndAtTheFirstThatIsNotLiteral() throws Exception {
         assertEquals(
-                List.of("flow-logs", "output", "0"), JsonPath.parse("steps.flow-logs['output'][0]").leadingNames());
+                List.of("flow-logs", "output", "0"),
+                JsonPath.parse("steps.flow-logs['output'][0]").leadingNames());
         assertEquals(List.of("a"), JsonPath.parse("vars.a[vars.b].c").leadingNames());
         assertEquals(List.of("a"), JsonPath.parse("vars.a[*].c").leadingNames());
         assertEquals(List.of("a"), JsonPath.parse("vars.a..c").leadingNames());
@@ -97,7 +101,8 @@ class JsonPathTest {
 
     @Test
     void innerPathsAreThoseOfScopesAndEachIsGivenOnce() throws Exception {
-        var path = JsonPath.parse("$.a[vars.b[run.c]][?@.x == inputs.d || !(count($.e[item.f]) > 1 && match(@, run.g))]");
+        var path =
+                JsonPath.parse("$.a[vars.b[run.c]][?@.x == inputs.d || !(count($.e[item.f]) > 1 && match(@, run.g))]");
         assertEquals("[vars.b[run.c], inputs.d, item.f, run.g]", path.inner().toString());
         assertEquals("[run.c]", path.inner().getFirst().inner().toString());
     }
@@ -110,8 +115,7 @@ class JsonPathTest {
             return Optional.of(Value.obj("old", "b"));
         };
         assertEquals(
-                List.of(Value.of("b")),
-                JsonPath.parse("$[?@ == vars.old]").select(Value.arr("a", "b", "c"), scope));
+                List.of(Value.of("b")), JsonPath.parse("$[?@ == vars.old]").select(Value.arr("a", "b", "c"), scope));
         assertEquals(1, asked.get());
     }
 
@@ -145,8 +149,7 @@ class JsonPathTest {
         for (int i = 0; i < 100_000; i++) {
             deep = Value.arr(deep);
         }
-        assertEquals(
-                100_000, JsonPath.parse("$..[0]").select(deep, Scope.EMPTY).size());
+        assertEquals(100_000, JsonPath.parse("$..[0]").select(deep, Scope.EMPTY).size());
     }
 
     @Test

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /**
- * A table of cases in JSON beside the test, which can say what JSON cannot: <code>{"unknown": "copy"}</code>,
- * <code>{"secret": "origin", "is": …}</code>, <code>{"joined": […]}</code>,
- * <code>{"nothing": true}</code>.
+ * A table of cases in JSON beside the test, which can say what JSON cannot: <code>{"unknown": "copy"}</code>, <code>
+ * {"secret": "origin", "is": …}</code>, <code>{"joined": […]}</code>, <code>{"nothing": true}</code>.
  */
 final class ValueTable {
     private ValueTable() {}
@@ -38,14 +37,18 @@ final class ValueTable {
     /** The value that a case means. */
     static Value meant(Value json) {
         return switch (json) {
-            case Value.Obj obj when obj.at("unknown").exists() -> Value.unknown(obj.at("unknown").text());
-            case Value.Obj obj when obj.at("secret").exists() ->
-                Value.secret(obj.at("secret").text(), () -> meant(obj.at("is")));
+            case Value.Obj obj
+            when obj.at("unknown").exists() -> Value.unknown(obj.at("unknown").text());
+            case Value.Obj obj
+            when obj.at("secret").exists() -> Value.secret(obj.at("secret").text(), () -> meant(obj.at("is")));
             case Value.Obj obj when obj.at("nothing").exists() -> Value.MISSING;
-            case Value.Obj obj when obj.at("joined").exists() ->
-                new Value.Joined(obj.at("joined").items().stream().map(ValueTable::meant).toList());
+            case Value.Obj obj
+            when obj.at("joined").exists() ->
+                new Value.Joined(
+                        obj.at("joined").items().stream().map(ValueTable::meant).toList());
             case Value.Obj obj -> members(obj, ValueTable::meant);
-            case Value.Arr arr -> new Value.Arr(arr.items().stream().map(ValueTable::meant).toList());
+            case Value.Arr arr ->
+                new Value.Arr(arr.items().stream().map(ValueTable::meant).toList());
             default -> json;
         };
     }
@@ -61,7 +64,8 @@ final class ValueTable {
         return switch (value) {
             case Value.Missing missing -> "nothing";
             case Value.Unknown unknown -> "unknown " + unknown.after();
-            case Value.Secret secret -> "secret " + secret.origin() + " " + text(secret.plain().get());
+            case Value.Secret secret ->
+                "secret " + secret.origin() + " " + text(secret.plain().get());
             case Value.Joined joined -> "joined " + texts(joined.parts().stream());
             case Value.Arr arr -> texts(arr.items().stream());
             case Value.Obj obj ->
