@@ -36,6 +36,7 @@ public enum ProblemCode {
     INVALID_PATH,
     INVALID_EXPRESSION,
     UNKNOWN_FILTER,
+    JSON_AS_TEXT,
     UNKNOWN_OPERATOR,
     WRONG_OPERAND,
     // actions
