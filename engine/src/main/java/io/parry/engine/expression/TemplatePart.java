@@ -1,0 +1,133 @@
+package io.parry.engine.expression;
+
+import io.parry.engine.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/** A part of a template, as a document has it. */
+sealed interface TemplatePart {
+    Value evaluate(Scope scope);
+
+    Value evaluateLenient(Scope scope);
+
+    /** No expression in it. */
+    record Fixed(Value value) implements TemplatePart {
+        @Override
+        public Value evaluate(Scope scope) {
+            return value;
+        }
+
+        @Override
+        public Value evaluateLenient(Scope scope) {
+            return value;
+        }
+    }
+
+    /** Exactly one expression. */
+    record Whole(Expression expression) implements TemplatePart {
+        @Override
+        public Value evaluate(Scope scope) {
+            return present(expression.evaluate(scope));
+        }
+
+        private Value present(Value value) {
+            return switch (value) {
+                case Value.Missing missing -> throw Printable.nothing("`" + expression + "`");
+                case Value.Secret secret -> secret.then(this::present);
+                default -> value;
+            };
+        }
+
+        @Override
+        public Value evaluateLenient(Scope scope) {
+            return Lenient.text(expression, scope);
+        }
+    }
+
+    /** Pieces of text and expressions in turn. */
+    record Mixed(List<Piece> pieces) implements TemplatePart {
+        @Override
+        public Value evaluate(Scope scope) {
+            var text = new Parts();
+            pieces.forEach(piece -> text.add(piece.evaluate(scope)));
+            return text.build();
+        }
+
+        @Override
+        public Value evaluateLenient(Scope scope) {
+            var text = new Parts();
+            for (var piece : pieces) {
+                var value = piece.evaluateLenient(scope);
+                text.add(text.fits(value) ? value : Lenient.UNKNOWN);
+            }
+            return text.build();
+        }
+    }
+
+    record Items(List<TemplatePart> items) implements TemplatePart {
+        @Override
+        public Value evaluate(Scope scope) {
+            return with(item -> item.evaluate(scope));
+        }
+
+        @Override
+        public Value evaluateLenient(Scope scope) {
+            return with(item -> item.evaluateLenient(scope));
+        }
+
+        private Value with(Function<TemplatePart, Value> evaluation) {
+            return new Value.Arr(items.stream().map(evaluation).toList());
+        }
+    }
+
+    record Members(SequencedMap<String, TemplatePart> members) implements TemplatePart {
+        @Override
+        public Value evaluate(Scope scope) {
+            return with(member -> member.evaluate(scope));
+        }
+
+        @Override
+        public Value evaluateLenient(Scope scope) {
+            return with(member -> member.evaluateLenient(scope));
+        }
+
+        private Value with(Function<TemplatePart, Value> evaluation) {
+            var values = new LinkedHashMap<String, Value>();
+            members.forEach((name, member) -> values.put(name, evaluation.apply(member)));
+            return new Value.Obj(values);
+        }
+    }
+
+    /** A piece of mixed text; each gives text, joined text, a secret text or an unknown. */
+    sealed interface Piece {
+        Value evaluate(Scope scope);
+
+        Value evaluateLenient(Scope scope);
+    }
+
+    record Plain(Value text) implements Piece {
+        @Override
+        public Value evaluate(Scope scope) {
+            return text;
+        }
+
+        @Override
+        public Value evaluateLenient(Scope scope) {
+            return text;
+        }
+    }
+
+    record Inserted(Expression expression) implements Piece {
+        @Override
+        public Value evaluate(Scope scope) {
+            return Printable.of(expression.evaluate(scope), "`" + expression + "`");
+        }
+
+        @Override
+        public Value evaluateLenient(Scope scope) {
+            return Lenient.text(expression, scope);
+        }
+    }
+}
