@@ -1,28 +1,10 @@
 package io.parry.engine.expression;
 
-import io.parry.engine.diagnostic.NearestName;
-import io.parry.engine.diagnostic.ProblemCode;
-import io.parry.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code operand ( | filter )*}, read from left to right; the first mistake ends it. */
 final class ExpressionParser {
-    /** What other languages call it, where no spelling is near enough. */
-    private static final Map<String, String> ALSO_CALLED = Map.of(
-            "length", "count",
-            "size", "count",
-            "add", "plus",
-            "subtract", "minus",
-            "multiply", "times",
-            "downcase", "lower",
-            "upcase", "upper",
-            "regex", "capture",
-            "from_json", "parse_json",
-            "coalesce", "default");
-
     private final Cursor cursor;
     private final OperandParser operands;
 
@@ -34,7 +16,7 @@ final class ExpressionParser {
     Expression parse() throws SyntaxError {
         cursor.skipBlanks();
         int start = cursor.position;
-        Surprises.refusePolicyVariable(cursor);
+        ExpressionSlips.refusePolicyVariable(cursor);
         var operand = operands.parse();
         var stages = new ArrayList<Stage>();
         int end = cursor.position;
@@ -43,7 +25,7 @@ final class ExpressionParser {
             end = cursor.position;
         }
         if (!cursor.atEnd()) {
-            throw Surprises.after(cursor, cursor.text.substring(start, end));
+            throw ExpressionSlips.after(cursor, cursor.text.substring(start, end));
         }
         return new Expression(cursor.text.substring(start, end), operand, stages, operands.uses());
     }
@@ -61,17 +43,17 @@ final class ExpressionParser {
         int from = cursor.position;
         var name = name();
         if (name.isEmpty()) {
-            throw Surprises.insteadOfFilter(cursor);
+            throw ExpressionSlips.insteadOfFilter(cursor);
         }
         var filter = Filters.find(name).orElse(null);
         if (filter == null) {
-            throw unknown(name, from);
+            throw FilterSlips.unknown(name, from);
         }
         var site = arguments(before);
         if (!filter.takes(site.arguments().size())) {
-            throw wrongCount(filter, site.arguments().size(), from);
+            throw FilterSlips.count(filter, site.arguments().size(), from, cursor.position);
         }
-        requireKinds(filter, site);
+        FilterSlips.refuseWrongLiterals(filter, site);
         return filter.binder().bind(filter, site);
     }
 
@@ -81,15 +63,6 @@ final class ExpressionParser {
             cursor.position++;
         }
         return cursor.text.substring(from, cursor.position);
-    }
-
-    private static SyntaxError unknown(String name, int from) {
-        var near = ALSO_CALLED.containsKey(name)
-                ? ALSO_CALLED.get(name)
-                : NearestName.of(name, Filters.names()).orElse(null);
-        var hint = near == null ? "filters are " + String.join(", ", Filters.names()) : "did you mean `" + near + "`?";
-        return new SyntaxError(
-                ProblemCode.UNKNOWN_FILTER, "unknown filter `" + name + "`", from, from + name.length(), hint);
     }
 
     private FilterSite arguments(String before) throws SyntaxError {
@@ -108,41 +81,9 @@ final class ExpressionParser {
                 cursor.skipBlanks();
             } while (cursor.take(","));
             if (!cursor.take(")")) {
-                throw Surprises.inArguments(cursor, open);
+                throw ExpressionSlips.inArguments(cursor, open);
             }
         }
         return new FilterSite(before, List.copyOf(arguments), List.copyOf(starts));
-    }
-
-    private SyntaxError wrongCount(Filter filter, int found, int from) {
-        int most = filter.parameters().size();
-        var count = filter.repeats() ? "at least " + filter.needed() : most == 0 ? "no" : String.valueOf(most);
-        var noun = (filter.repeats() ? filter.needed() : most) == 1 ? " argument" : " arguments";
-        return new SyntaxError(
-                "`" + filter.name() + "` takes " + count + noun + ", found " + found,
-                from,
-                cursor.position,
-                "write `" + filter.spec().signature() + "`");
-    }
-
-    private static void requireKinds(Filter filter, FilterSite site) throws SyntaxError {
-        for (int i = 0; i < site.arguments().size(); i++) {
-            var parameter = filter.parameter(i);
-            if (site.arguments().get(i) instanceof Operand.Literal literal
-                    && !parameter.kind().fits(literal.value())) {
-                throw site.error(i, mismatch(filter, parameter, literal), hint(literal.value()));
-            }
-        }
-    }
-
-    private static String mismatch(Filter filter, Filter.Parameter parameter, Operand.Literal literal) {
-        return "`" + filter.name() + "` takes " + parameter.kind().phrase() + " as " + parameter.name() + ", found `"
-                + literal.text() + "`";
-    }
-
-    private static @Nullable String hint(Value literal) {
-        return literal instanceof Value.Text text && text.text().matches("-?[0-9]+(\\.[0-9]+)?")
-                ? "a number has no quotes: `" + text.text() + "`"
-                : null;
     }
 }

@@ -104,7 +104,7 @@ final class OperandParser {
 
     private Operand path(int from) throws SyntaxError {
         if (!Character.isLetter(cursor.peek()) && cursor.peek() != '_' && cursor.peek() != '$') {
-            throw Surprises.insteadOfOperand(cursor);
+            throw ExpressionSlips.insteadOfOperand(cursor);
         }
         var path = used(JsonPath.parse(cursor), from);
         return new Operand.Path(cursor.text.substring(from, cursor.position), path);

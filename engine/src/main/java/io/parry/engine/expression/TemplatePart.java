@@ -46,8 +46,8 @@ sealed interface TemplatePart {
         }
     }
 
-    /** Pieces of text and expressions in turn. */
-    record Mixed(List<Piece> pieces) implements TemplatePart {
+    /** TextPieces of text and expressions in turn. */
+    record Mixed(List<TextPiece> pieces) implements TemplatePart {
         @Override
         public Value evaluate(Scope scope) {
             var text = new Parts();
@@ -97,37 +97,6 @@ sealed interface TemplatePart {
             var values = new LinkedHashMap<String, Value>();
             members.forEach((name, member) -> values.put(name, evaluation.apply(member)));
             return new Value.Obj(values);
-        }
-    }
-
-    /** A piece of mixed text; each gives text, joined text, a secret text or an unknown. */
-    sealed interface Piece {
-        Value evaluate(Scope scope);
-
-        Value evaluateLenient(Scope scope);
-    }
-
-    record Plain(Value text) implements Piece {
-        @Override
-        public Value evaluate(Scope scope) {
-            return text;
-        }
-
-        @Override
-        public Value evaluateLenient(Scope scope) {
-            return text;
-        }
-    }
-
-    record Inserted(Expression expression) implements Piece {
-        @Override
-        public Value evaluate(Scope scope) {
-            return Printable.of(expression.evaluate(scope), "`" + expression + "`");
-        }
-
-        @Override
-        public Value evaluateLenient(Scope scope) {
-            return Lenient.text(expression, scope);
         }
     }
 }

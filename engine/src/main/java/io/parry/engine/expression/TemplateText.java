@@ -15,7 +15,7 @@ final class TemplateText {
     private final Node.Scalar scalar;
     private final String text;
     private final TemplateCompiler compiler;
-    private final List<TemplatePart.Piece> pieces = new ArrayList<>();
+    private final List<TextPiece> pieces = new ArrayList<>();
     private final StringBuilder plain = new StringBuilder();
 
     TemplateText(Node.Scalar scalar, TemplateCompiler compiler) {
@@ -53,7 +53,7 @@ final class TemplateText {
             return text.length();
         }
         compiler.expression(scalar, open + 2, close)
-                .ifPresent(expression -> pieces.add(new TemplatePart.Inserted(expression)));
+                .ifPresent(expression -> pieces.add(new TextPiece.Inserted(expression)));
         return close + 1;
     }
 
@@ -97,7 +97,7 @@ final class TemplateText {
 
     private void flush() {
         if (!plain.isEmpty()) {
-            pieces.add(new TemplatePart.Plain(Value.of(plain.toString())));
+            pieces.add(new TextPiece.Plain(Value.of(plain.toString())));
             plain.setLength(0);
         }
     }
@@ -107,8 +107,8 @@ final class TemplateText {
             return new TemplatePart.Fixed(Value.of(""));
         }
         return switch (pieces.getFirst()) {
-            case TemplatePart.Plain only when pieces.size() == 1 -> new TemplatePart.Fixed(only.text());
-            case TemplatePart.Inserted only when pieces.size() == 1 -> new TemplatePart.Whole(only.expression());
+            case TextPiece.Plain only when pieces.size() == 1 -> new TemplatePart.Fixed(only.text());
+            case TextPiece.Inserted only when pieces.size() == 1 -> new TemplatePart.Whole(only.expression());
             default -> new TemplatePart.Mixed(List.copyOf(pieces));
         };
     }
@@ -118,7 +118,7 @@ final class TemplateText {
      */
     private void warnOfJson() {
         int start = text.length() - text.stripLeading().length();
-        boolean inserts = pieces.stream().anyMatch(piece -> piece instanceof TemplatePart.Inserted);
+        boolean inserts = pieces.stream().anyMatch(piece -> piece instanceof TextPiece.Inserted);
         if (inserts && text.startsWith("{", start)) {
             compiler.report(Problem.warning(
                             ProblemCode.JSON_AS_TEXT,

@@ -3,8 +3,8 @@ package io.parry.engine.expression;
 import org.jspecify.annotations.Nullable;
 
 /** What authors write out of habit from other languages, and what to write instead. */
-final class Surprises {
-    private Surprises() {}
+final class ExpressionSlips {
+    private ExpressionSlips() {}
 
     /** Something stands behind a complete expression. */
     static SyntaxError after(Cursor cursor, String expression) {
