@@ -7,7 +7,7 @@ import java.util.Optional;
  * text times the size of the pattern, whatever the text: there is no backtracking to blow up and no stack to overflow.
  * {@code ^} and {@code $} stand for the ends of the text, as in the RFC's own mapping to ECMAScript.
  */
-final class IRegexp {
+public final class IRegexp {
     private final PatternStates states;
 
     private IRegexp(PatternStates states) {
@@ -21,7 +21,7 @@ final class IRegexp {
      * @throws EvaluationFailed {@code wrong-value} when it is longer than, or makes more states than,
      *     {@value PatternStates#MOST}
      */
-    static IRegexp parse(String pattern) throws SyntaxError {
+    public static IRegexp parse(String pattern) throws SyntaxError {
         if (pattern.length() > PatternStates.MOST) {
             throw PatternStates.tooLarge();
         }
@@ -38,7 +38,7 @@ final class IRegexp {
     }
 
     /** Whether the whole text is of this pattern. */
-    boolean matches(String text) {
+    public boolean matches(String text) {
         return run(text.codePoints().toArray(), true);
     }
 

@@ -1,21 +1,19 @@
 package io.parry.engine.operator;
 
 import io.parry.engine.diagnostic.Problems;
+import io.parry.engine.expression.EvaluationFailed;
+import io.parry.engine.expression.IRegexp;
 import io.parry.engine.expression.SyntaxError;
 import io.parry.engine.model.Node;
 import io.parry.engine.value.Truth;
 import io.parry.engine.value.Value;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/** A regular expression, in the syntax of {@link Pattern}, for the whole text as in RFC 9535's {@code match}. */
+/** A regular expression for the whole text: RFC 9485, as in the function {@code match} of RFC 9535. */
 final class Regex implements ValueOperator {
-    private static final int LONGEST = 1000;
-
     private static final OperatorSpec SPEC = new OperatorSpec(
             "regex",
-            "The whole text is as the regular expression says; `.*` at an end is for what may stand there.",
+            "The whole text is as the regular expression (I-Regexp, RFC 9485) says; `.*` is for what may stand before or after.",
             Operand.PATTERN,
             "{regex: \"CloudWatch\\\\.([1-9]|1[0-4])\"}",
             List.of("\"CloudWatch.1\"", "\"CloudWatch.14\""),
@@ -35,30 +33,15 @@ final class Regex implements ValueOperator {
     public Test with(Value operand) {
         var patterns = Texts.read(SPEC, operand, Regex::read);
         return (value, now) -> value instanceof Value.Text text
-                ? patterns.stream()
-                        .map(pattern -> Bounded.matches(pattern, text.text()))
-                        .reduce(Truth.FALSE, Truth::or)
+                ? Truth.of(patterns.stream().anyMatch(pattern -> pattern.matches(text.text())))
                 : Truth.UNFIT;
     }
 
-    private static Pattern read(String text) throws SyntaxError {
-        if (text.length() > LONGEST) {
-            throw new SyntaxError(
-                    "a regular expression of at most " + LONGEST + " characters expected, found " + text.length(),
-                    0,
-                    text.length(),
-                    null);
-        }
+    private static IRegexp read(String text) throws SyntaxError {
         try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException error) {
-            int at = Math.clamp(error.getIndex(), 0, Math.max(0, text.length() - 1));
-            throw new SyntaxError("no regular expression: " + reason(error), at, at + 1, null);
+            return IRegexp.parse(text);
+        } catch (EvaluationFailed tooLarge) {
+            throw new SyntaxError(String.valueOf(tooLarge.getMessage()), 0, text.length(), null);
         }
-    }
-
-    private static String reason(PatternSyntaxException error) {
-        var reason = String.valueOf(error.getDescription());
-        return Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
     }
 }
