@@ -1,6 +1,6 @@
 /**
- * Turns names into objects, the second verb: operators, actions and paths are found and checked, and all mistakes are
- * reported at once.
+ * Names become objects: a playbook's records become paths, expressions, operators and actions that can be evaluated, or
+ * all of its mistakes at once. Open {@link io.parry.engine.compile.Compiler} first.
  */
 @NullMarked
 package io.parry.engine.compile;

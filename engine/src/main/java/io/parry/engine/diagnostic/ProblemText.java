@@ -66,9 +66,12 @@ public final class ProblemText {
         var word = problem.severity().word() + ":";
         var lines = new StringBuilder();
         lines.append(paint.strong(Visible.of(place.toString()) + ":"))
-                .append(' ').append(paint.severity(problem.severity(), word))
-                .append(' ').append(paint.strong(Visible.of(problem.message())))
-                .append(' ').append(paint.faint("[" + problem.code().code() + "]"))
+                .append(' ')
+                .append(paint.severity(problem.severity(), word))
+                .append(' ')
+                .append(paint.strong(Visible.of(problem.message())))
+                .append(' ')
+                .append(paint.faint("[" + problem.code().code() + "]"))
                 .append('\n');
         if (source != null) {
             Excerpt.of(source, place).ifPresent(excerpt -> lines.append(excerpt(excerpt, problem)));
@@ -83,7 +86,7 @@ public final class ProblemText {
         int from = excerpt.mark().indexOf('^');
         var mark = excerpt.mark().substring(0, from)
                 + paint.severity(problem.severity(), excerpt.mark().substring(from));
-        return paint.faint(number + " |") + (" " + excerpt.line()).stripTrailing() + "\n"
-                + paint.faint(margin + " |") + " " + mark + "\n";
+        return paint.faint(number + " |") + (" " + excerpt.line()).stripTrailing() + "\n" + paint.faint(margin + " |")
+                + " " + mark + "\n";
     }
 }

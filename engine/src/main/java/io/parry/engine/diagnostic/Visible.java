@@ -1,8 +1,8 @@
 package io.parry.engine.diagnostic;
 
 /**
- * Text made safe for a terminal: what moves the cursor, colours, hides or reorders text is written as an escape, so that
- * nobody's file can make a message say something else.
+ * Text made safe for a terminal: what moves the cursor, colours, hides or reorders text is written as an escape, so
+ * that nobody's file can make a message say something else.
  */
 final class Visible {
     private Visible() {}

@@ -120,7 +120,7 @@ public final class JsonPath {
     }
 
     private Value start(Scope scope) {
-        return scope.find(root)
+        return scope.find(root, leadingNames())
                 .orElseThrow(() -> new EvaluationFailed("missing-value", "there is no `" + root + "` here"));
     }
 
@@ -161,5 +161,10 @@ public final class JsonPath {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** The segment of a normalized path (RFC 9535, 2.7) that selects the member of that name. */
+    public static String segment(String name) {
+        return Spot.segment(name);
     }
 }

@@ -99,9 +99,14 @@ record Spot(Value value, @Nullable Spot parent, @Nullable String name, int index
     String path(String root) {
         var steps = new ArrayDeque<String>();
         for (Spot spot = this; spot != null && spot.parent != null; spot = spot.parent) {
-            steps.push(spot.name == null ? "[" + spot.index + "]" : "['" + escaped(spot.name) + "']");
+            steps.push(spot.name == null ? "[" + spot.index + "]" : segment(spot.name));
         }
         return root + String.join("", steps);
+    }
+
+    /** The segment of a normalized path that selects the member of that name. */
+    static String segment(String name) {
+        return "['" + escaped(name) + "']";
     }
 
     private static String escaped(String name) {

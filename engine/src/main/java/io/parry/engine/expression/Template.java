@@ -36,13 +36,18 @@ public final class Template {
         return new TemplateCompiler(problems, true).compile(node);
     }
 
+    /** A template that is this value, whatever is written in it. */
+    public static Template literal(Value value) {
+        return new Template(new TemplatePart.Fixed(value), List.of());
+    }
+
     /**
      * The value. A text that is exactly one <code>${…}</code> keeps its value's type; in any other text values become
-     * text, and the whole is {@link Value.Joined} where one of them is secret or unknown. Null is a value like any
-     * other; nothing ({@link Value#MISSING}) never is one.
+     * text, lists and maps JSON, and the whole is {@link Value.Joined} where one of them is secret or unknown. Null is
+     * a value like any other; nothing ({@link Value#MISSING}) never is one.
      *
-     * @throws EvaluationFailed {@code missing-value} when an expression gives nothing, {@code wrong-value} when a list,
-     *     a map or null would stand inside text, or as {@link Expression#evaluate}
+     * @throws EvaluationFailed {@code missing-value} when an expression gives nothing, {@code wrong-value} when null
+     *     would stand inside text, or as {@link Expression#evaluate}
      */
     public Value evaluate(Scope scope) {
         return part.evaluate(scope);

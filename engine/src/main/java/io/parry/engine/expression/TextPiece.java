@@ -23,7 +23,17 @@ sealed interface TextPiece {
     record Inserted(Expression expression) implements TextPiece {
         @Override
         public Value evaluate(Scope scope) {
-            return Printable.of(expression.evaluate(scope), "`" + expression + "`");
+            return printed(expression.evaluate(scope));
+        }
+
+        /** Lists and maps stand in text as JSON. */
+        private Value printed(Value value) {
+            return switch (value) {
+                case Value.Arr arr -> JsonText.of(arr);
+                case Value.Obj obj -> JsonText.of(obj);
+                case Value.Secret secret -> secret.then(this::printed);
+                default -> Printable.of(value, "`" + expression + "`");
+            };
         }
 
         @Override

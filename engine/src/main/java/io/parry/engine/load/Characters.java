@@ -17,9 +17,9 @@ final class Characters {
     /** The text without a leading byte order mark. */
     static Source decode(String file, byte[] bytes) throws Stopped {
         if (bytes.length > MAX_BYTES) {
-            throw new Stopped(Problem.error(
-                            ProblemCode.TOO_LARGE, Location.startOf(file), "a file of " + bytes.length + " bytes")
-                    .hint("at most 1 MiB is read (" + MAX_BYTES + " bytes)"));
+            throw new Stopped(
+                    Problem.error(ProblemCode.TOO_LARGE, Location.startOf(file), "a file of " + bytes.length + " bytes")
+                            .hint("at most 1 MiB is read (" + MAX_BYTES + " bytes)"));
         }
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             throw new Stopped(notUtf8(Location.startOf(file), "UTF-8 expected, this is UTF-16"));
@@ -41,7 +41,8 @@ final class Characters {
         if (result.isError()) {
             var before = new Source(file, withoutMark(text));
             var place = before.location(before.length(), before.length() + 1);
-            throw new Stopped(notUtf8(place, String.format("UTF-8 expected, found byte 0x%02X", in.get(in.position()))));
+            throw new Stopped(
+                    notUtf8(place, String.format("UTF-8 expected, found byte 0x%02X", in.get(in.position()))));
         }
         return text;
     }
@@ -59,16 +60,16 @@ final class Characters {
         for (int i = 0; i < source.length(); i++) {
             if (isInvisible(source.at(i)) || source.at(i) == 0) {
                 var name = String.format("U+%04X", source.at(i));
-                throw new Stopped(Problem.error(
-                                ProblemCode.YAML_SYNTAX, source.location(i, i + 1), "invisible character " + name)
-                        .hint(String.format("delete it, or write `\\u%04x` in double quotes", source.at(i))));
+                throw new Stopped(
+                        Problem.error(ProblemCode.YAML_SYNTAX, source.location(i, i + 1), "invisible character " + name)
+                                .hint(String.format("delete it, or write `\\u%04x` in double quotes", source.at(i))));
             }
         }
     }
 
     /**
-     * What YAML 1.2 §5.1 does not let a file hold, a byte order mark inside the text, and the three characters that
-     * end a line in YAML 1.1 and in no editor.
+     * What YAML 1.2 §5.1 does not let a file hold, a byte order mark inside the text, and the three characters that end
+     * a line in YAML 1.1 and in no editor.
      */
     private static boolean isInvisible(int point) {
         return switch (point) {

@@ -107,9 +107,7 @@ final class LenientFlow {
     }
 
     private boolean endsWord(int at) {
-        return ",]}".indexOf(source.at(at)) >= 0
-                || source.at(at) == ':' && endsKey(at)
-                || Tokens.isComment(source, at);
+        return ",]}".indexOf(source.at(at)) >= 0 || source.at(at) == ':' && endsKey(at) || Tokens.isComment(source, at);
     }
 
     private boolean endsKey(int colon) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads a file as its author meant it, line by line, and notes the slips on the way. Runs only when the parser has given
- * up, and decides nothing: of what it notes, that is believed which fits the place where the parser stopped.
+ * Reads a file as its author meant it, line by line, and notes the slips on the way. Runs only when the parser has
+ * given up, and decides nothing: of what it notes, that is believed which fits the place where the parser stopped.
  */
 final class LenientReader {
     private static final Pattern ENTRY = Pattern.compile("\\s*(?:- .*|-|[\"']?[\\w$.][^\"'\\s]*[\"']?:(?:\\s.*)?)");
@@ -206,8 +206,7 @@ final class LenientReader {
     /** The first line below that is not indented deeper, empty ones left out. */
     private int linesBelow(int line, int column) {
         int next = line + 1;
-        while (next <= source.lines()
-                && (source.lineText(next).isBlank() || source.indent(next) > column)) {
+        while (next <= source.lines() && (source.lineText(next).isBlank() || source.indent(next) > column)) {
             next++;
         }
         return next;

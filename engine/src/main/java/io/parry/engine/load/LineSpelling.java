@@ -79,13 +79,12 @@ final class LineSpelling {
 
     private int escape(int at) {
         int letter = source.at(at + 1);
-        int digits =
-                switch (letter) {
-                    case 'x' -> 2;
-                    case 'u' -> 4;
-                    case 'U' -> 8;
-                    default -> 0;
-                };
+        int digits = switch (letter) {
+            case 'x' -> 2;
+            case 'u' -> 4;
+            case 'U' -> 8;
+            default -> 0;
+        };
         int point = digits == 0 ? escaped(letter) : Integer.parseInt(source.text(at + 2, at + 2 + digits), 16);
         return put(point, at, 2 + digits);
     }

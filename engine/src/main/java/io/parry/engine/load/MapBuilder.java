@@ -46,13 +46,15 @@ final class MapBuilder {
         var problem = Problem.error(
                 ProblemCode.DUPLICATE_KEY,
                 second.key.location(),
-                "`" + name + "` stands here twice, first in line " + first.key.location().line());
+                "`" + name + "` stands here twice, first in line "
+                        + first.key.location().line());
         if (isPath(name)) {
             return problem.hint(list(written(first.value), written(second.value)));
         }
         return isPath(under)
                 ? problem.hint(list(
-                        "{" + name + ": " + written(first.value) + "}", "{" + name + ": " + written(second.value) + "}"))
+                        "{" + name + ": " + written(first.value) + "}",
+                        "{" + name + ": " + written(second.value) + "}"))
                 : problem;
     }
 

@@ -42,8 +42,7 @@ final class Refused {
     }
 
     static Problem secondDocument(Location place) {
-        return feature(place, "a second document in one file")
-                .hint("what follows `---` belongs in a file of its own");
+        return feature(place, "a second document in one file").hint("what follows `---` belongs in a file of its own");
     }
 
     static Problem key(Node key, boolean doubleBrace) {
@@ -75,8 +74,7 @@ final class Refused {
     }
 
     static Problem cutByComment(Location place) {
-        return Problem.error(
-                        ProblemCode.INVALID_EXPRESSION, place, "unclosed `${`: a comment begins at ` #`")
+        return Problem.error(ProblemCode.INVALID_EXPRESSION, place, "unclosed `${`: a comment begins at ` #`")
                 .hint("quote the whole value");
     }
 

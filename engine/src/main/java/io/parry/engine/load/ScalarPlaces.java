@@ -5,7 +5,9 @@ import io.parry.engine.model.Node;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The places of a scalar's characters; read off the file when somebody first asks, which is when something is wrong. */
+/**
+ * The places of a scalar's characters; read off the file when somebody first asks, which is when something is wrong.
+ */
 final class ScalarPlaces implements Node.Places {
     private final Source source;
     private final Location whole;

@@ -60,7 +60,9 @@ final class Slips {
         boolean inExpression = Expressions.unclosed(source, open + 1, close) >= 0;
         var hint = inExpression
                 ? isDouble ? "inside double quotes write `'b'`, as in `['b']`" : "inside single quotes write `\"b\"`"
-                : isDouble ? "write `\\\"` for a quote inside the text" : "write `''` for an apostrophe inside the text";
+                : isDouble
+                        ? "write `\\\"` for a quote inside the text"
+                        : "write `''` for an apostrophe inside the text";
         add(close, close + 1, Reach.SAME_LINE, "the quoted text ends here, and more follows", hint);
     }
 
@@ -72,7 +74,12 @@ final class Slips {
 
     void textAfterBlockIndicator(int at, String indicator) {
         var message = "the text of `" + indicator + "` begins on the next line";
-        add(at, at + 1, Reach.SAME_LINE, message, "put it there, indented; quote a text that begins with `" + indicator + "`");
+        add(
+                at,
+                at + 1,
+                Reach.SAME_LINE,
+                message,
+                "put it there, indented; quote a text that begins with `" + indicator + "`");
     }
 
     void listOnTheKeysLine(int at, int to) {

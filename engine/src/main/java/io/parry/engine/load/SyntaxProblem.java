@@ -35,7 +35,8 @@ final class SyntaxProblem {
     }
 
     private List<Problem> withItsLike(Slip cause) {
-        var others = reader.slips().stream().filter(slip -> cause.certain() && slip.certain() && slip.at() > cause.at());
+        var others =
+                reader.slips().stream().filter(slip -> cause.certain() && slip.certain() && slip.at() > cause.at());
         return Stream.concat(Stream.of(cause), others).map(Slip::problem).toList();
     }
 

@@ -110,7 +110,9 @@ final class TreeBuilder {
             refuse(from, end);
             from = Tokens.skipSpace(source, end);
         }
-        return Math.min(from, Math.max(event.getEndMark().getIndex(), event.getStartMark().getIndex()));
+        return Math.min(
+                from,
+                Math.max(event.getEndMark().getIndex(), event.getStartMark().getIndex()));
     }
 
     private void refuse(int from, int end) {
@@ -166,7 +168,8 @@ final class TreeBuilder {
         } else {
             complete = false;
             if (!isAlias) {
-                problems.add(Refused.key(key.node(), source.text(key.from() - 1, key.from() + 1).equals("{{")));
+                problems.add(Refused.key(
+                        key.node(), source.text(key.from() - 1, key.from() + 1).equals("{{")));
             }
             part("");
         }

@@ -7,7 +7,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** The parser's own messages in our words, for what {@link LenientReader} does not know. */
 final class Wording {
-    /** @param begins what the parser's message begins with; in ours, {@code %} stands for the character it stopped at */
+    /**
+     * @param begins what the parser's message begins with; in ours, {@code %} stands for the character it stopped at
+     */
     private record Words(String begins, String message, String hint) {}
 
     private static final List<Words> ALL = List.of(
@@ -17,7 +19,8 @@ final class Wording {
             new Words("expected ',' or '}'", "`,` or `}` expected", ""),
             new Words("expected ',' or ']'", "`,` or `]` expected", ""),
             new Words("expected the node content", "a value expected, found `%`", ""),
-            new Words("found unknown escape character", "unknown escape", "write `\\\\` for `\\`, or use single quotes"),
+            new Words(
+                    "found unknown escape character", "unknown escape", "write `\\\\` for `\\`, or use single quotes"),
             new Words("expected escape sequence of", "hexadecimal digits expected", ""),
             new Words("found unexpected end of stream", "the file ends inside a quoted text", ""),
             new Words("found unexpected document separator", "`---` inside a quoted text", "indent the text"),
@@ -37,7 +40,10 @@ final class Wording {
 
     static Problem of(Source source, MarkedYAMLException error, int at) {
         var said = String.valueOf(error.getProblem());
-        var words = ALL.stream().filter(one -> said.startsWith(one.begins)).findFirst().orElseThrow();
+        var words = ALL.stream()
+                .filter(one -> said.startsWith(one.begins))
+                .findFirst()
+                .orElseThrow();
         var message = words.message.replace("%", source.isSpace(at) ? "nothing" : source.text(at, at + 1));
         int from = words.message.equals("unknown escape") ? backslash(source, at) : at;
         var problem = Problem.error(ProblemCode.YAML_SYNTAX, source.location(from, at + 1), message);

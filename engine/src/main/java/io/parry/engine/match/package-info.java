@@ -1,4 +1,7 @@
-/** Holds an event against compiled triggers, the third verb: the matches with their reasons, or the reasons why not. */
+/**
+ * An event against playbooks: what matches and why, or why not. The plain, obviously right matching; a faster one is
+ * held against it. Open {@link io.parry.engine.match.Matching} first.
+ */
 @NullMarked
 package io.parry.engine.match;
 

@@ -18,8 +18,7 @@ public final class ProblemJson {
                 "severity", problem.severity().word(),
                 "message", problem.message());
         var withHint = problem.hint().map(hint -> head.with("hint", hint)).orElse(head);
-        return withHint
-                .with("file", place.file())
+        return withHint.with("file", place.file())
                 .with("line", place.line())
                 .with("column", place.column())
                 .with("end_column", place.endColumn());

@@ -1,6 +1,6 @@
 /**
- * Works out what a match would do, the fourth verb: reads only, and one {@code PlaybookPlan} from which text, JSON and
- * HTML are drawn.
+ * What a match would do: every step with its verdict, worked out without changing anything. Open
+ * {@link io.parry.engine.plan.Planner} first.
  */
 @NullMarked
 package io.parry.engine.plan;

@@ -1,0 +1,83 @@
+package io.parry.engine;
+
+import io.parry.engine.action.Catalog;
+import io.parry.engine.action.Reads;
+import io.parry.engine.compile.CompiledPlaybook;
+import io.parry.engine.match.Event;
+import io.parry.engine.match.Home;
+import io.parry.engine.match.Match;
+import io.parry.engine.match.Matching;
+import io.parry.engine.match.PlaybookTrace;
+import io.parry.engine.model.Mode;
+import io.parry.engine.plan.Planner;
+import io.parry.engine.plan.PlaybookPlan;
+import io.parry.engine.run.RunResult;
+import io.parry.engine.run.Runner;
+import io.parry.engine.value.Value;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The front door: compiled playbooks, and what can be asked of them about an event. */
+public final class Engine {
+    private final List<CompiledPlaybook> playbooks;
+    private final Map<String, Value> inputs;
+    private final Catalog catalog;
+    private final Home home;
+    private final Clock clock;
+
+    /** @param inputs the values of each playbook's inputs, by its id */
+    public Engine(
+            List<CompiledPlaybook> playbooks, Map<String, Value> inputs, Catalog catalog, Home home, Clock clock) {
+        this.playbooks = List.copyOf(playbooks);
+        this.inputs = Map.copyOf(inputs);
+        this.catalog = catalog;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** What each playbook makes of the event: those that match first, then the nearest miss. */
+    public List<PlaybookTrace> explain(Event event) {
+        var matching = new Matching(home, clock.instant());
+        return playbooks.stream()
+                .map(playbook -> matching.trace(playbook, event, inputs(playbook)))
+                .sorted(Comparator.comparingDouble(trace -> trace.nearest().distance()))
+                .toList();
+    }
+
+    /** The runs that the event sets off, in the order of the playbooks. */
+    public List<Match> match(Event event) {
+        var matching = new Matching(home, clock.instant());
+        return playbooks.stream()
+                .flatMap(playbook ->
+                        matching.matches(matching.trace(playbook, event, inputs(playbook)), inputs(playbook)).stream())
+                .toList();
+    }
+
+    /** Of how many triggers it cannot be told whether they fire; they set nothing off. */
+    public int undecided(Event event) {
+        return explain(event).stream()
+                .filter(trace -> trace.fired().isEmpty())
+                .mapToInt(trace -> trace.undecided().size())
+                .sum();
+    }
+
+    /** What a run would do, with the state as {@code reads} tell it. */
+    public PlaybookPlan plan(Match match, Mode mode, Reads reads) {
+        return new Planner(catalog, reads, ownRoles(), clock.instant()).plan(match, mode);
+    }
+
+    public RunResult run(Match match, Mode mode, Runner runner) {
+        return runner.run(match, mode);
+    }
+
+    private Set<String> ownRoles() {
+        return home.role().isEmpty() ? Set.of() : Set.of(home.role());
+    }
+
+    private Value inputs(CompiledPlaybook playbook) {
+        return inputs.getOrDefault(playbook.id(), Value.obj());
+    }
+}

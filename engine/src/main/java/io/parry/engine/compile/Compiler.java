@@ -1,0 +1,132 @@
+package io.parry.engine.compile;
+
+import io.parry.engine.action.Catalog;
+import io.parry.engine.diagnostic.Problem;
+import io.parry.engine.diagnostic.ProblemCode;
+import io.parry.engine.diagnostic.Problems;
+import io.parry.engine.model.Input;
+import io.parry.engine.model.Playbook;
+import io.parry.engine.model.Step;
+import io.parry.engine.model.Trigger;
+import io.parry.engine.model.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Playbook records → compiled playbooks, or all of their mistakes at once. */
+public final class Compiler {
+    private final Catalog catalog;
+    private final InFiles files;
+
+    public Compiler(Catalog catalog, InFiles files) {
+        this.catalog = catalog;
+        this.files = files;
+    }
+
+    /** All of them, each on its own, and what they may not be together: two playbooks of one id. */
+    public List<CompiledPlaybook> compileAll(List<Playbook> playbooks, Problems problems) {
+        checkUnique(playbooks, problems);
+        var compiled = new ArrayList<CompiledPlaybook>();
+        playbooks.forEach(playbook -> compile(playbook, problems).ifPresent(compiled::add));
+        return compiled;
+    }
+
+    private static void checkUnique(List<Playbook> playbooks, Problems problems) {
+        Map<String, Playbook> seen = new HashMap<>();
+        for (var playbook : playbooks) {
+            var other = seen.putIfAbsent(playbook.name(), playbook);
+            if (other != null) {
+                problems.add(Problem.error(
+                        ProblemCode.DUPLICATE_PLAYBOOK,
+                        playbook.id().location(),
+                        "`" + playbook.name() + "` is also the id of "
+                                + other.id().location()));
+            }
+        }
+    }
+
+    /** Empty where the playbook has an error. */
+    public Optional<CompiledPlaybook> compile(Playbook playbook, Problems problems) {
+        var found = new Problems();
+        var compiled = new OnePlaybook(playbook, found).compile();
+        problems.addAll(found);
+        return found.hasErrors() ? Optional.empty() : Optional.of(compiled);
+    }
+
+    /** The parts that compile one playbook, sharing its names and its problems. */
+    private final class OnePlaybook {
+        private final Playbook playbook;
+        private final Problems problems;
+        private final MatcherCompiler matchers;
+        private final VariableCompiler variables;
+
+        OnePlaybook(Playbook playbook, Problems problems) {
+            this.playbook = playbook;
+            this.problems = problems;
+            this.matchers = new MatcherCompiler(problems, new NameCheck(problems), files);
+            this.variables = new VariableCompiler(matchers, problems);
+        }
+
+        CompiledPlaybook compile() {
+            var top = new Names(
+                    false, Set.of("inputs", "vars"), inputNames(), names(playbook.vars()), Set.of(), stepIds());
+            var vars = variables.compile(playbook.vars(), top);
+            variables.checkCircles(playbook.vars(), vars, CompiledPlace.NOT_SAID);
+            var triggers = new TriggerCompiler(matchers, variables, problems);
+            var compiledTriggers = playbook.triggers().stream()
+                    .map(trigger -> triggers.compile(trigger, playbook.vars(), vars, top))
+                    .toList();
+            var inRun = top.withRoot("event", "run", "steps", "inputs", "vars");
+            for (var name : triggerVars()) {
+                inRun = inRun.withVar(name);
+            }
+            var steps = new StepCompiler(catalog, matchers, variables, problems, commonLoopName());
+            var afterSteps = steps.compile(playbook.steps(), inRun);
+            var finals = steps.compile(playbook.finals(), afterSteps.names());
+            var guards = new GuardCompiler(matchers, problems).compile(playbook.guards(), inRun);
+            return new CompiledPlaybook(playbook, vars, compiledTriggers, guards, afterSteps.steps(), finals.steps());
+        }
+
+        private Set<String> inputNames() {
+            return playbook.inputs().stream()
+                    .map((Input input) -> input.name().text())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        private Set<String> stepIds() {
+            return playbook.allSteps().stream()
+                    .map(Step::id)
+                    .flatMap(Optional::stream)
+                    .map(id -> id.text())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        private Set<String> names(List<Variable> vars) {
+            return vars.stream()
+                    .map(variable -> variable.name().text())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        private Set<String> triggerVars() {
+            return playbook.triggers().stream()
+                    .flatMap(trigger -> trigger.vars().stream())
+                    .map(variable -> variable.name().text())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
+        /** The loop's name that every trigger has, if they agree: steps may then use it. */
+        private Optional<String> commonLoopName() {
+            var loops = playbook.triggers().stream()
+                    .map(Trigger::loop)
+                    .map(loop -> loop.map(each -> each.name().text()))
+                    .distinct()
+                    .toList();
+            return loops.size() == 1 ? loops.getFirst() : Optional.empty();
+        }
+    }
+}

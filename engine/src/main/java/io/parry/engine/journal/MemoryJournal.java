@@ -1,0 +1,152 @@
+package io.parry.engine.journal;
+
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Done;
+import io.parry.engine.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A journal that lasts as long as its process. */
+public final class MemoryJournal implements Journal {
+    private final Map<String, Run> runs = new HashMap<>();
+    private final Map<String, Lock> locks = new HashMap<>();
+    private final Map<String, Window> windows = new HashMap<>();
+
+    private static final class Run {
+        private final Instant started;
+        private final List<Entry> calls = new ArrayList<>();
+        private String owner;
+        private int epoch;
+        private Instant lease;
+        private @Nullable Value record;
+
+        Run(Instant started, String owner, Instant lease) {
+            this.started = started;
+            this.owner = owner;
+            this.lease = lease;
+        }
+    }
+
+    private record Entry(Slot slot, int epoch, Done done) {}
+
+    private record Lock(String run, Instant lease) {}
+
+    private record Window(Instant closes, Set<String> runs) {}
+
+    @Override
+    public synchronized Claim claim(String id, String owner, Instant now, Instant lease, boolean again) {
+        var run = runs.computeIfAbsent(id, none -> new Run(now, owner, now));
+        if (run.record != null && !again) {
+            return new Claim.Ended(run.record);
+        }
+        if (run.record == null && run.lease.isAfter(now) && !run.owner.equals(owner)) {
+            return new Claim.Busy(run.lease);
+        }
+        run.record = null;
+        run.owner = owner;
+        run.epoch++;
+        run.lease = lease;
+        return new Claim.Granted(new Held(id, owner, run.epoch), run.started);
+    }
+
+    private Run held(Held held) {
+        var run = runs.get(held.run());
+        if (run == null || run.record != null || run.epoch != held.epoch() || !run.owner.equals(held.owner())) {
+            throw new Fenced(held.run());
+        }
+        return run;
+    }
+
+    @Override
+    public synchronized int intent(Held held, Slot slot, Call call, Instant now) {
+        var calls = held(held).calls;
+        calls.add(
+                new Entry(slot, held.epoch(), new Done(redacted(call), Done.Status.IN_DOUBT, Value.MISSING, "", now)));
+        return calls.size() - 1;
+    }
+
+    private static Call redacted(Call call) {
+        return new Call(
+                call.operation(),
+                call.parameters().redact(),
+                Value.obj(),
+                call.target(),
+                call.effect(),
+                call.about(),
+                call.changes().stream()
+                        .map(change -> new Call.Change(
+                                change.path(),
+                                change.before().redact(),
+                                change.after().redact()))
+                        .toList(),
+                call.repeat(),
+                call.undo().map(undo -> new Call.Undo(undo.action(), undo.with().redact())));
+    }
+
+    @Override
+    public synchronized void result(
+            Held held, int call, Done.Status status, Value response, String requestId, Instant now) {
+        var calls = held(held).calls;
+        var entry = calls.get(call);
+        calls.set(
+                call,
+                new Entry(entry.slot, entry.epoch, new Done(entry.done.call(), status, response, requestId, now)));
+    }
+
+    @Override
+    public synchronized List<Done> calls(Held held, Slot slot) {
+        return held(held).calls.stream()
+                .filter(entry -> entry.slot.equals(slot))
+                .map(Entry::done)
+                .toList();
+    }
+
+    @Override
+    public synchronized void end(Held held, Value record, Instant now) {
+        held(held).record = record;
+        locks.values().removeIf(lock -> lock.run.equals(held.run()));
+    }
+
+    @Override
+    public synchronized boolean lock(Held held, List<String> resources, Instant now, Instant lease) {
+        held(held);
+        boolean free = resources.stream()
+                .map(locks::get)
+                .allMatch(lock -> lock == null || lock.run.equals(held.run()) || !lock.lease.isAfter(now));
+        if (free) {
+            resources.forEach(resource -> locks.put(resource, new Lock(held.run(), lease)));
+        }
+        return free;
+    }
+
+    @Override
+    public synchronized boolean holds(Held held, List<String> resources) {
+        return resources.stream().map(locks::get).allMatch(lock -> lock != null && lock.run.equals(held.run()));
+    }
+
+    @Override
+    public synchronized void unlock(Held held, List<String> resources) {
+        resources.forEach(resource ->
+                locks.computeIfPresent(resource, (name, lock) -> lock.run.equals(held.run()) ? null : lock));
+    }
+
+    @Override
+    public synchronized boolean admit(String name, String run, int most, Duration length, Instant now) {
+        var window = windows.get(name);
+        if (window == null || (!window.closes.isAfter(now) && !window.runs.contains(run))) {
+            window = new Window(now.plus(length), new LinkedHashSet<>());
+            windows.put(name, window);
+        }
+        if (window.runs.contains(run)) {
+            return true;
+        }
+        return window.runs.size() < most && window.runs.add(run);
+    }
+}

@@ -1,0 +1,20 @@
+package io.parry.engine.match;
+
+import io.parry.engine.value.Value;
+import java.util.Optional;
+
+/**
+ * An event as it comes over the bus.
+ *
+ * @param value the event; a map
+ * @param label where it came from, for a reader: a file's name, with a number where it held several
+ */
+public record Event(Value value, String label) {
+    public String id() {
+        return text("id").orElseGet(() -> EventIdentity.of(value));
+    }
+
+    public Optional<String> text(String member) {
+        return value.at(member) instanceof Value.Text text ? Optional.of(text.text()) : Optional.empty();
+    }
+}

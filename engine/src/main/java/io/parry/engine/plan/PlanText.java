@@ -1,0 +1,157 @@
+package io.parry.engine.plan;
+
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Operation;
+import io.parry.engine.compile.CompiledStep;
+import io.parry.engine.match.EventTime;
+import io.parry.engine.match.Match;
+import io.parry.engine.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A plan for a tired reader: what matched and why, then every step with its verdict. */
+public final class PlanText {
+    private final Ink ink;
+    private final List<String> lines = new ArrayList<>();
+
+    private PlanText(Ink ink) {
+        this.ink = ink;
+    }
+
+    /** @param examples names of inputs whose example stands in for a value */
+    public static String of(PlaybookPlan plan, List<String> examples, Ink ink) {
+        var text = new PlanText(ink);
+        text.head(plan);
+        text.because(plan.match());
+        text.notes(plan, examples);
+        text.body(plan);
+        return String.join("\n", text.lines) + "\n";
+    }
+
+    private void head(PlaybookPlan plan) {
+        var match = plan.match();
+        var item = match.item()
+                .map(known -> " " + known.name() + " " + known.index())
+                .orElse("");
+        lines.add(ink.bold(match.playbook().id() + " [" + match.trigger().name() + item + "]") + "  "
+                + match.playbook().source().title().text());
+        lines.add("  event    " + match.event().label()
+                + EventTime.of(match).map(time -> ", " + time).orElse(""));
+    }
+
+    private void because(Match match) {
+        var label = "  because  ";
+        for (var line : PlanJson.because(match).toList()) {
+            lines.add(label
+                    + Lines.asked(line.entry())
+                    + ink.faint(
+                            found(line) + "  line " + line.entry().location().line()));
+            label = "           ";
+        }
+    }
+
+    private static String found(io.parry.engine.match.Trace.Line line) {
+        return line.inner().isEmpty() ? "  ← " + Lines.found(line) : "";
+    }
+
+    private void notes(PlaybookPlan plan, List<String> examples) {
+        lines.add("  mode     " + plan.mode().word()
+                + switch (plan.mode()) {
+                    case OFF -> ": it does not run";
+                    case SHADOW -> ": a run changes nothing and tells nobody";
+                    case NOTIFY -> ": a run tells, and changes nothing";
+                    case ENFORCE -> "";
+                });
+        if (!examples.isEmpty()) {
+            lines.add("  inputs   "
+                    + examples.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+                    + " from the example in the playbook");
+        }
+    }
+
+    private void body(PlaybookPlan plan) {
+        if (plan.blocked().isPresent()) {
+            lines.add("  " + ink.no("blocked") + "  by " + plan.blocked().get().guard() + ": "
+                    + plan.blocked().get().why());
+            return;
+        }
+        if (plan.failure().isPresent()) {
+            lines.add("  " + ink.bad("fails") + "    " + plan.failure().get().message() + " ["
+                    + plan.failure().get().code() + "]");
+            return;
+        }
+        lines.add("");
+        plan.steps().forEach(step -> step(step, "  "));
+        if (!plan.finals().isEmpty()) {
+            lines.add("  finally");
+            plan.finals().forEach(step -> step(step, "    "));
+        }
+    }
+
+    private void step(PlannedStep step, String indent) {
+        if (step.step().body() instanceof CompiledStep.Assign && step.verdict() == Verdict.NOTHING) {
+            return;
+        }
+        lines.add(indent + verdict(step.verdict()) + "  " + name(step)
+                + (step.needsApproval() ? "  after approval" : ""));
+        var inner = indent + "         ";
+        if (!step.why().isEmpty()) {
+            lines.add(inner + ink.faint(step.why()));
+        }
+        step.calls().forEach(call -> call(call, inner, ""));
+        step.later().forEach(call -> call(call, inner, "then "));
+        if (!step.atMost().isEmpty()) {
+            lines.add(inner + "at most "
+                    + step.atMost().stream().map(Operation::toString).collect(Collectors.joining(", ")));
+        }
+        for (var turn : step.turns()) {
+            lines.add(inner + turn.name() + " " + (turn.index() < 0 ? "" : turn.index() + " ")
+                    + ink.faint(turn.item().show()));
+            step(turn.step(), inner);
+        }
+        step.inner().forEach(one -> step(one, indent + "  "));
+    }
+
+    private static String name(PlannedStep step) {
+        var name = step.step().name();
+        return step.step().source().id().isPresent()
+                ? name + "  " + step.step().actionName()
+                : step.step().actionName();
+    }
+
+    private String verdict(Verdict verdict) {
+        var word = String.format("%-7s", verdict.word());
+        return switch (verdict) {
+            case FAILS -> ink.bad(word);
+            case WILL -> ink.will(word);
+            case MAY, WAIT -> ink.may(word);
+            case NOTHING, NO -> ink.no(word);
+        };
+    }
+
+    private void call(Call call, String indent, String when) {
+        lines.add(indent + when + call.operation() + " in " + call.target().account() + " "
+                + call.target().region()
+                + (call.target().role().isEmpty() ? "" : " as " + call.target().role()));
+        parameters(call.parameters(), indent + "  ");
+        call.changes()
+                .forEach(change -> lines.add(indent + "  " + change.path() + ": "
+                        + change.before().show() + " → " + change.after().show()));
+    }
+
+    private void parameters(Value parameters, String indent) {
+        if (!(parameters instanceof Value.Obj members)) {
+            lines.add(indent + parameters.show());
+            return;
+        }
+        members.members().forEach((name, value) -> {
+            if (value.redact() instanceof Value.Text text && text.text().contains("\n")) {
+                lines.add(indent + name + ":");
+                text.text().lines().forEach(line -> lines.add(indent + "  | " + Ink.plain(line)));
+            } else {
+                lines.add(indent + name + ": " + value.show());
+            }
+        });
+    }
+}

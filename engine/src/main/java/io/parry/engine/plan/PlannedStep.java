@@ -1,0 +1,105 @@
+package io.parry.engine.plan;
+
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Operation;
+import io.parry.engine.compile.CompiledStep;
+import io.parry.engine.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A step as it would go.
+ *
+ * @param why one line: what decides, what was seen, or what is missing
+ * @param calls that would be sent first
+ * @param later calls that would follow them
+ * @param atMost what it could call where the calls themselves are not known yet
+ * @param turns of its loop; empty without one
+ * @param inner the steps of a group that would be taken
+ */
+public record PlannedStep(
+        CompiledStep step,
+        Verdict verdict,
+        String why,
+        Optional<Problem> error,
+        List<Call> calls,
+        List<Call> later,
+        List<Operation> atMost,
+        boolean needsApproval,
+        List<Turn> turns,
+        List<PlannedStep> inner) {
+
+    /** What would make the step fail. */
+    public record Problem(String code, String message) {}
+
+    /** @param item unknown where the list is not known yet */
+    public record Turn(String name, int index, Value item, PlannedStep step) {}
+
+    static PlannedStep of(CompiledStep step, Verdict verdict, String why) {
+        return new PlannedStep(
+                step, verdict, why, Optional.empty(), List.of(), List.of(), List.of(), false, List.of(), List.of());
+    }
+
+    static PlannedStep fails(CompiledStep step, String code, String message) {
+        return new PlannedStep(
+                step,
+                Verdict.FAILS,
+                message,
+                Optional.of(new Problem(code, message)),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                List.of());
+    }
+
+    PlannedStep withCalls(List<Call> now, List<Call> then, boolean approval) {
+        return new PlannedStep(step, verdict, why, error, now, then, atMost, approval, turns, inner);
+    }
+
+    PlannedStep withAtMost(List<Operation> operations) {
+        return new PlannedStep(step, verdict, why, error, calls, later, operations, needsApproval, turns, inner);
+    }
+
+    PlannedStep withTurns(List<Turn> all) {
+        return new PlannedStep(step, verdict, why, error, calls, later, atMost, needsApproval, all, inner);
+    }
+
+    PlannedStep withInner(List<PlannedStep> steps) {
+        return new PlannedStep(step, verdict, why, error, calls, later, atMost, needsApproval, turns, steps);
+    }
+
+    /** The same with {@code may} in place of {@code will}, and the condition that decides. */
+    PlannedStep perhaps(String condition) {
+        return new PlannedStep(
+                step,
+                verdict == Verdict.WILL ? Verdict.MAY : verdict,
+                why.isEmpty() ? condition : why,
+                error,
+                calls,
+                later,
+                atMost,
+                needsApproval,
+                turns,
+                inner);
+    }
+
+    /** A failure that comes about only if a condition holds is no failure of the plan. */
+    PlannedStep softened(String condition) {
+        return new PlannedStep(
+                step, Verdict.MAY, condition + ": " + why, error, calls, later, atMost, needsApproval, turns, inner);
+    }
+
+    /** What is sure to fail here, at any depth. */
+    java.util.stream.Stream<Problem> failures() {
+        if (verdict != Verdict.FAILS && verdict != Verdict.WILL) {
+            return java.util.stream.Stream.empty();
+        }
+        return java.util.stream.Stream.of(
+                        Walk.failure(this).stream(),
+                        turns.stream().flatMap(turn -> turn.step.failures()),
+                        inner.stream().flatMap(PlannedStep::failures))
+                .flatMap(failures -> failures);
+    }
+}

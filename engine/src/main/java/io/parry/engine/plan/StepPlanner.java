@@ -1,0 +1,296 @@
+package io.parry.engine.plan;
+
+import io.parry.engine.action.Action;
+import io.parry.engine.action.Catalog;
+import io.parry.engine.action.Moment;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Past;
+import io.parry.engine.action.Plan;
+import io.parry.engine.action.ReadFailed;
+import io.parry.engine.action.Reads;
+import io.parry.engine.action.Target;
+import io.parry.engine.compile.CompiledStep;
+import io.parry.engine.compile.ErrorCodes;
+import io.parry.engine.expression.EvaluationFailed;
+import io.parry.engine.expression.Template;
+import io.parry.engine.match.Conditions;
+import io.parry.engine.match.Subject;
+import io.parry.engine.value.NotYet;
+import io.parry.engine.value.Truth;
+import io.parry.engine.value.Value;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans a single action: asks what there is to ask, and has the action say which calls it would make. */
+final class StepPlanner {
+    private static final Past NOTHING_SENT = List::of;
+
+    private final Catalog catalog;
+    private final Reads reads;
+    private final String run;
+    private final Instant now;
+    private boolean changed;
+
+    StepPlanner(Catalog catalog, Reads reads, String run, Instant now) {
+        this.catalog = catalog;
+        this.reads = reads;
+        this.run = run;
+        this.now = now;
+    }
+
+    PlannedStep plan(CompiledStep step, Environment environment) {
+        try {
+            return switch (step.body()) {
+                case CompiledStep.Read read -> read(step, read, environment);
+                case CompiledStep.Change change -> change(step, change, environment);
+                case CompiledStep.Modify modify -> modify(step, modify, environment);
+                case CompiledStep.Named named -> named(step, named, environment);
+                default -> throw new IllegalStateException("no action: " + step.name());
+            };
+        } catch (EvaluationFailed failed) {
+            return fails(step, environment, failed.code(), String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private static PlannedStep fails(CompiledStep step, Environment environment, String code, String message) {
+        environment.setStep(step.name(), StepValue.failed(step.name(), "failed", code, message));
+        return PlannedStep.fails(step, code, message);
+    }
+
+    // ---- reads
+
+    private PlannedStep read(CompiledStep step, CompiledStep.Read read, Environment environment) {
+        var operation = read.operation().operation();
+        var parameters = parameters(read.with(), environment);
+        if (!read.operation().askedInPlan() || parameters.unknown().isPresent()) {
+            return unasked(step, read, environment, parameters);
+        }
+        try {
+            var answer = Secrets.mark(
+                    reads.in(environment.target()).get(operation, parameters), read.secrets(), operation.toString());
+            return answered(step, read, environment, answer);
+        } catch (ReadFailed failed) {
+            return readFailed(step, read, environment, failed);
+        }
+    }
+
+    private PlannedStep unasked(CompiledStep step, CompiledStep.Read read, Environment environment, Value parameters) {
+        var after = parameters.unknown().map(Value.Unknown::after).orElse(step.name());
+        environment.setStep(step.name(), unknownRead(Value.unknown(step.name())));
+        return PlannedStep.of(
+                step,
+                read.until().isPresent() ? Verdict.WAIT : Verdict.NOTHING,
+                parameters.unknown().isPresent() ? "asked when " + after + " is known" : "not asked while planning");
+    }
+
+    private static Value unknownRead(Value unknown) {
+        return Value.obj("outcome", unknown, "output", unknown, "state", unknown, "error", unknown);
+    }
+
+    private PlannedStep answered(CompiledStep step, CompiledStep.Read read, Environment environment, Value answer) {
+        var subject = new Subject(answer, environment, now);
+        var failing =
+                read.failIf().map(matcher -> Conditions.test(matcher, subject)).orElse(Truth.FALSE);
+        if (failing.holds() && !changed) {
+            return fails(step, environment, "fail_if", "the answer says that it has failed");
+        }
+        var until = read.until()
+                .map(matcher -> Conditions.test(matcher, subject).settled())
+                .orElse(Truth.TRUE);
+        if (answer instanceof Value.Unknown unknown) {
+            environment.setStep(step.name(), unknownRead(unknown));
+            return PlannedStep.of(step, until == Truth.TRUE ? Verdict.NOTHING : Verdict.WAIT, "not asked offline");
+        }
+        if (!until.holds()) {
+            environment.setStep(step.name(), unknownRead(Value.unknown(step.name())));
+            return PlannedStep.of(step, Verdict.WAIT, asOfNow("not so yet"));
+        }
+        environment.setStep(step.name(), StepValue.ended("succeeded", answer, answer));
+        return PlannedStep.of(step, Verdict.NOTHING, asOfNow("asked"));
+    }
+
+    private String asOfNow(String said) {
+        return changed ? said + ", as of now" : said;
+    }
+
+    private PlannedStep readFailed(
+            CompiledStep step, CompiledStep.Read read, Environment environment, ReadFailed failed) {
+        var code = ErrorCodes.bare(failed.answer().code());
+        if (read.acceptErrors().contains(code)) {
+            environment.setStep(
+                    step.name(),
+                    StepValue.accepted("succeeded", code, failed.answer().message()));
+            return PlannedStep.of(step, Verdict.NOTHING, asOfNow("asked: " + code));
+        }
+        if (changed) {
+            environment.setStep(step.name(), unknownRead(Value.unknown(step.name())));
+            return PlannedStep.of(
+                    step, read.until().isPresent() ? Verdict.WAIT : Verdict.NOTHING, "known when its turn comes");
+        }
+        return fails(step, environment, code, read.operation().operation() + ": " + code);
+    }
+
+    // ---- changes
+
+    private PlannedStep change(CompiledStep step, CompiledStep.Change change, Environment environment) {
+        var with = parameters(change.with(), environment);
+        var about = change.about()
+                .map(template -> List.of(template.evaluate(environment).redact().show()))
+                .orElseGet(() -> catalog.about(change.operation().operation(), with.redact(), environment.target()));
+        var action = new ApiChange(change, Subject.of(environment, now), about);
+        return planned(step, action, with, environment, change.unless().map(CompiledStep.Check::source));
+    }
+
+    private PlannedStep named(CompiledStep step, CompiledStep.Named named, Environment environment) {
+        return planned(step, named.action(), inputs(named, environment), environment, Optional.empty());
+    }
+
+    /** A message is planned even where a value that it would mention is missing. */
+    private static Value inputs(CompiledStep.Named named, Environment environment) {
+        if (named.with().isEmpty()) {
+            return Value.obj();
+        }
+        var with = named.with().get();
+        try {
+            return with.evaluate(environment);
+        } catch (EvaluationFailed failed) {
+            if (named.tells()) {
+                return with.evaluateLenient(environment);
+            }
+            throw failed;
+        }
+    }
+
+    private PlannedStep modify(CompiledStep step, CompiledStep.Modify modify, Environment environment) {
+        var parameters = parameters(modify.read().with(), environment);
+        var operation = modify.read().operation().operation();
+        environment.setStep(step.name(), StepValue.planned(step.name()));
+        changed = true;
+        return PlannedStep.of(step, Verdict.MAY, "depends on " + operation + " " + parameters.show())
+                .withAtMost(List.of(modify.write().operation().operation()));
+    }
+
+    private PlannedStep planned(
+            CompiledStep step, Action action, Value with, Environment environment, Optional<String> unless) {
+        var inputs = new StepInputs(with, environment.target(), new Moment(run, step.name(), "", now));
+        var tracked = new Tracked(reads.in(environment.target()));
+        try {
+            return said(step, action.plan(inputs, tracked, NOTHING_SENT), tracked, environment, unless);
+        } catch (NotYet notYet) {
+            return notYet(step, action, with, environment, notYet);
+        } catch (ReadFailed failed) {
+            var code = ErrorCodes.bare(failed.answer().code());
+            return changed
+                    ? notYet(step, action, with, environment, new NotYet("its turn has come"))
+                    : fails(step, environment, code, failed.operation() + ": " + code);
+        }
+    }
+
+    private PlannedStep notYet(CompiledStep step, Action action, Value with, Environment environment, NotYet notYet) {
+        environment.setStep(step.name(), StepValue.planned(step.name()));
+        changed = true;
+        return PlannedStep.of(step, Verdict.MAY, "known after " + notYet.after())
+                .withAtMost(List.copyOf(action.uses(with).calls()));
+    }
+
+    private PlannedStep said(
+            CompiledStep step, Plan plan, Tracked tracked, Environment environment, Optional<String> unless) {
+        return switch (plan) {
+            case Plan.Holds holds -> {
+                var output = step.body() instanceof CompiledStep.Change
+                        ? holds.output().at("output")
+                        : holds.output();
+                environment.setStep(
+                        step.name(),
+                        StepValue.ended("nothing-to-do", output, holds.output().at("state")));
+                yield PlannedStep.of(step, Verdict.NOTHING, asOfNow(holds.seen()));
+            }
+            case Plan.Wait wait -> {
+                environment.setStep(step.name(), StepValue.planned(step.name()));
+                yield PlannedStep.of(step, Verdict.WAIT, wait.what());
+            }
+            case Plan.Refuse refuse -> fails(step, environment, refuse.code(), refuse.why());
+            case Plan.Act act -> {
+                environment.setStep(step.name(), StepValue.planned(step.name()));
+                changed |= act.now().stream().anyMatch(call -> call.effect() != io.parry.engine.action.Effect.NOTIFY);
+                yield PlannedStep.of(step, tracked.unknown() ? Verdict.MAY : Verdict.WILL, why(tracked, unless))
+                        .withCalls(act.now(), act.then(), asksAPerson(step));
+            }
+        };
+    }
+
+    private static boolean asksAPerson(CompiledStep step) {
+        return step.source()
+                .approval()
+                .filter(approval -> !approval.notNeeded())
+                .isPresent();
+    }
+
+    private static String why(Tracked tracked, Optional<String> unless) {
+        if (!tracked.unknown()) {
+            return "";
+        }
+        var asked = tracked.asked().stream().map(Operation::toString).collect(Collectors.joining(" or "));
+        return unless.map(source -> "unless " + asked + " says " + source)
+                .orElse("unless " + asked + " says otherwise");
+    }
+
+    private static Value parameters(Optional<Template> with, Environment environment) {
+        return with.map(template -> template.evaluate(environment)).orElse(Value.obj());
+    }
+
+    /** Reads that remember what was asked and whether an answer is unknown. */
+    private static final class Tracked implements Reads {
+        private final Reads reads;
+        private final Set<Operation> asked;
+        private final boolean[] unknown;
+
+        Tracked(Reads reads) {
+            this(reads, new LinkedHashSet<>(), new boolean[1]);
+        }
+
+        private Tracked(Reads reads, Set<Operation> asked, boolean[] unknown) {
+            this.reads = reads;
+            this.asked = asked;
+            this.unknown = unknown;
+        }
+
+        Set<Operation> asked() {
+            return asked;
+        }
+
+        boolean unknown() {
+            return unknown[0];
+        }
+
+        @Override
+        public Value get(Operation operation, Value parameters) {
+            return noted(operation, reads(parameters, () -> reads.get(operation, parameters), operation));
+        }
+
+        @Override
+        public Value find(Operation operation, Value parameters, String... absentCodes) {
+            return noted(operation, reads(parameters, () -> reads.find(operation, parameters, absentCodes), operation));
+        }
+
+        /** What is not known yet cannot be asked about. */
+        private static Value reads(Value parameters, java.util.function.Supplier<Value> ask, Operation operation) {
+            return parameters.unknown().isPresent() ? Value.unknown(operation.toString()) : ask.get();
+        }
+
+        private Value noted(Operation operation, Value answer) {
+            asked.add(operation);
+            unknown[0] |= answer.unknown().isPresent();
+            return answer;
+        }
+
+        @Override
+        public Reads in(Target target) {
+            return new Tracked(reads.in(target), asked, unknown);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package io.parry.engine.plan;
+
+import io.parry.engine.action.Catalog;
+import io.parry.engine.action.Reads;
+import io.parry.engine.compile.CompiledStep;
+import io.parry.engine.compile.CompiledVariable;
+import io.parry.engine.expression.EvaluationFailed;
+import io.parry.engine.match.Conditions;
+import io.parry.engine.match.Loops;
+import io.parry.engine.match.Subject;
+import io.parry.engine.match.Trace;
+import io.parry.engine.match.Variables;
+import io.parry.engine.value.NotYet;
+import io.parry.engine.value.Truth;
+import io.parry.engine.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One walk through the steps of a playbook, in the order of a run, with what is known so far. */
+final class Walk {
+    private final StepPlanner planner;
+    private final Instant now;
+    private Reach reach = Reach.SURE;
+
+    /** Whether the next step is reached. */
+    private record Reach(Kind kind, String why) {
+        static final Reach SURE = new Reach(Kind.YES, "");
+
+        enum Kind {
+            YES,
+            PERHAPS,
+            NO
+        }
+    }
+
+    Walk(Catalog catalog, Reads reads, String run, Instant now) {
+        this.planner = new StepPlanner(catalog, reads, run, now);
+        this.now = now;
+    }
+
+    List<PlannedStep> steps(List<CompiledStep> steps, Environment environment) {
+        var planned = new ArrayList<PlannedStep>();
+        steps.forEach(step -> planned.add(step(step, environment)));
+        return planned;
+    }
+
+    /** {@code finally} runs whatever happened; what happened is known only where nothing is left to happen. */
+    void beginFinally(Environment environment, List<PlannedStep> steps) {
+        var failing = steps.stream().flatMap(PlannedStep::failures).findFirst();
+        boolean open = steps.stream().anyMatch(step -> step.verdict() == Verdict.MAY || step.verdict() == Verdict.WAIT)
+                || (failing.isEmpty() && steps.stream().anyMatch(step -> step.verdict() == Verdict.WILL && !isEnd(step)));
+        var unknown = Value.unknown("the run");
+        environment.setRun("outcome", open ? unknown : Value.of(failing.isPresent() ? "failed" : "nothing-to-do"));
+        environment.setRun(
+                "error",
+                failing.map(problem -> StepValue.error(problem.code(), problem.message()))
+                        .orElse(open ? unknown : Value.MISSING));
+        reach = Reach.SURE;
+    }
+
+    private static boolean isEnd(PlannedStep step) {
+        return step.step().body() instanceof CompiledStep.End;
+    }
+
+    private PlannedStep step(CompiledStep step, Environment environment) {
+        if (reach.kind == Reach.Kind.NO) {
+            environment.setStep(step.name(), StepValue.didNotRun(step.name()));
+            return PlannedStep.of(step, Verdict.NO, "not reached: " + reach.why);
+        }
+        var before = reach;
+        var planned = decided(step, environment);
+        planned = before.kind == Reach.Kind.PERHAPS ? planned.perhaps("unless it ends before: " + before.why) : planned;
+        continueAfter(step, planned);
+        return planned;
+    }
+
+    /** A failed step stops the run unless its author says otherwise; a step that may fail may stop it. */
+    private void continueAfter(CompiledStep step, PlannedStep planned) {
+        if (planned.verdict() == Verdict.FAILS && step.onFailure() != CompiledStep.OnFailure.CONTINUE) {
+            reach = new Reach(
+                    reach.kind == Reach.Kind.PERHAPS ? Reach.Kind.PERHAPS : Reach.Kind.NO,
+                    "`" + step.name() + "` fails");
+        }
+    }
+
+    private PlannedStep decided(CompiledStep step, Environment environment) {
+        if (step.when().isEmpty()) {
+            return looped(step, environment);
+        }
+        var trace = Conditions.trace(step.when().get(), Subject.of(environment, now));
+        return switch (trace.truth().settled()) {
+            case TRUE -> looped(step, environment);
+            case FALSE -> not(step, environment, why(trace));
+            default ->
+                trace.leaves().anyMatch(line -> !line.why().isEmpty())
+                        ? failed(step, environment, "cannot-tell", "cannot tell whether it applies: " + why(trace))
+                        : perhaps(step, environment, "if " + Lines.condition(trace));
+        };
+    }
+
+    private PlannedStep not(CompiledStep step, Environment environment, String why) {
+        environment.setStep(step.name(), StepValue.didNotRun(step.name()));
+        if (step.body() instanceof CompiledStep.Group group
+                && !group.otherwise().isEmpty()) {
+            var otherwise = steps(group.otherwise(), environment);
+            return PlannedStep.of(step, Verdict.of(otherwise), "else: " + why).withInner(otherwise);
+        }
+        forgetInside(step, environment);
+        return PlannedStep.of(step, Verdict.NO, why);
+    }
+
+    private static void forgetInside(CompiledStep step, Environment environment) {
+        if (step.body() instanceof CompiledStep.Group group) {
+            group.steps().forEach(inner -> environment.setStep(inner.name(), StepValue.didNotRun(inner.name())));
+        }
+    }
+
+    /** Both ways are planned; neither is sure. */
+    private PlannedStep perhaps(CompiledStep step, Environment environment, String condition) {
+        var before = reach;
+        var planned = looped(step, environment).perhaps(condition);
+        if (step.body() instanceof CompiledStep.Group group) {
+            var branches = new ArrayList<PlannedStep>();
+            planned.inner().forEach(inner -> branches.add(inner.perhaps(condition)));
+            reach = before;
+            steps(group.otherwise(), environment).forEach(inner -> branches.add(inner.perhaps("else, " + condition)));
+            planned = planned.withInner(branches);
+        }
+        environment.setStep(step.name(), StepValue.planned(step.name()));
+        unsettle(step, environment);
+        reach = reach.kind == Reach.Kind.NO ? new Reach(Reach.Kind.PERHAPS, reach.why) : reach;
+        return planned.verdict() == Verdict.FAILS ? planned.softened(condition) : planned;
+    }
+
+    /** What a branch that may not be taken would have set is not known. */
+    private static void unsettle(CompiledStep step, Environment environment) {
+        switch (step.body()) {
+            case CompiledStep.Assign assign ->
+                assign.vars()
+                        .forEach(variable ->
+                                environment.setVariable(variable.name(), Value.unknown("vars." + variable.name())));
+            case CompiledStep.Group group -> {
+                group.steps().forEach(inner -> unsettle(inner, environment));
+                group.otherwise().forEach(inner -> unsettle(inner, environment));
+            }
+            default -> environment.setStep(step.name(), StepValue.planned(step.name()));
+        }
+    }
+
+    private static String why(Trace trace) {
+        return trace.misses().stream().map(Lines::said).findFirst().orElse("");
+    }
+
+    private PlannedStep looped(CompiledStep step, Environment environment) {
+        if (step.loop().isEmpty()) {
+            return placed(step, environment);
+        }
+        try {
+            var items = Loops.items(step.loop().get(), environment, now);
+            return items.unknownAfter().isPresent()
+                    ? eachOfUnknown(step, environment, items.unknownAfter().get())
+                    : turns(step, environment, items);
+        } catch (EvaluationFailed failed) {
+            return failed(step, environment, failed.code(), String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private PlannedStep eachOfUnknown(CompiledStep step, Environment environment, String after) {
+        var name = step.loop().orElseThrow().name();
+        var item = Value.unknown(after);
+        var turn = placed(step, environment.turn(name, item)).perhaps("for each " + name + ", known after " + after);
+        environment.setStep(step.name(), StepValue.planned(step.name()));
+        return PlannedStep.of(step, Verdict.MAY, "for each " + name + ", known after " + after)
+                .withTurns(List.of(new PlannedStep.Turn(name, -1, item, turn)));
+    }
+
+    private PlannedStep turns(CompiledStep step, Environment environment, Loops.Items items) {
+        if (items.outOfBounds().isPresent() && items.undecided().isEmpty()) {
+            return failed(step, environment, "wrong-value", items.outOfBounds().get());
+        }
+        var turns = new ArrayList<PlannedStep.Turn>();
+        var given = new ArrayList<Value>();
+        for (var item : items.all()) {
+            if (item.picked() != Truth.FALSE) {
+                var before = reach;
+                var inside = environment.turn(item.name(), item.value());
+                var turn = placed(step, inside);
+                turns.add(new PlannedStep.Turn(
+                        item.name(),
+                        item.index(),
+                        item.value(),
+                        item.picked().holds() ? turn : turn.perhaps("if picked by where")));
+                given.add(item(inside, step, item));
+                reach = before;
+            }
+        }
+        environment.setStep(step.name(), loopValue(step, turns, given));
+        return PlannedStep.of(step, verdict(turns), turns.isEmpty() ? "no items" : "")
+                .withTurns(turns);
+    }
+
+    private static Value item(Environment inside, CompiledStep step, Loops.Item item) {
+        return inside.find("steps", List.of(step.name()))
+                .orElseThrow()
+                .at(step.name())
+                .with("value", item.value());
+    }
+
+    private static Value loopValue(CompiledStep step, List<PlannedStep.Turn> turns, List<Value> given) {
+        boolean open = turns.stream().anyMatch(turn -> turn.step().verdict().acts());
+        return open
+                ? StepValue.planned(step.name()).with("items", new Value.Arr(given))
+                : StepValue.loop(turns.isEmpty() ? "nothing-to-do" : "skipped", given);
+    }
+
+    private static Verdict verdict(List<PlannedStep.Turn> turns) {
+        return Verdict.of(turns.stream().map(PlannedStep.Turn::step).toList());
+    }
+
+    private PlannedStep placed(CompiledStep step, Environment environment) {
+        try {
+            return body(step, environment.at(step.as()));
+        } catch (EvaluationFailed failed) {
+            return failed(step, environment, failed.code(), String.valueOf(failed.getMessage()));
+        } catch (NotYet notYet) {
+            environment.setStep(step.name(), StepValue.planned(step.name()));
+            return PlannedStep.of(step, Verdict.MAY, "where it acts is known after " + notYet.after());
+        }
+    }
+
+    private PlannedStep body(CompiledStep step, Environment environment) {
+        return switch (step.body()) {
+            case CompiledStep.Group group -> {
+                var inner = steps(group.steps(), environment);
+                environment.setStep(step.name(), StepValue.planned(step.name()));
+                yield PlannedStep.of(step, Verdict.of(inner), "").withInner(inner);
+            }
+            case CompiledStep.Assign assign -> assigned(step, assign, environment);
+            case CompiledStep.End end -> ended(step, end, environment);
+            default -> planner.plan(step, environment);
+        };
+    }
+
+    private PlannedStep assigned(CompiledStep step, CompiledStep.Assign assign, Environment environment) {
+        for (var variable : assign.vars()) {
+            environment.setVariable(variable.name(), value(variable, environment));
+        }
+        return PlannedStep.of(step, Verdict.NOTHING, "");
+    }
+
+    private Value value(CompiledVariable variable, Environment environment) {
+        try {
+            return Variables.evaluate(variable, environment, now);
+        } catch (NotYet notYet) {
+            return Value.unknown(notYet.after());
+        }
+    }
+
+    private PlannedStep ended(CompiledStep step, CompiledStep.End end, Environment environment) {
+        var reason = end.reason()
+                .map(text -> text.evaluateLenient(environment))
+                .orElse(Value.of(""))
+                .redact();
+        var text = reason instanceof Value.Text known ? known.text() : reason.show();
+        environment.setStep(
+                step.name(),
+                end.success()
+                        ? StepValue.ended("succeeded", Value.obj(), Value.obj())
+                        : StepValue.failed(step.name(), "failed", "Fail", text));
+        reach = new Reach(
+                reach.kind == Reach.Kind.PERHAPS ? Reach.Kind.PERHAPS : Reach.Kind.NO,
+                "`" + step.name() + "` ends the run");
+        return PlannedStep.of(step, Verdict.WILL, text);
+    }
+
+    private PlannedStep failed(CompiledStep step, Environment environment, String code, String message) {
+        environment.setStep(step.name(), StepValue.failed(step.name(), "failed", code, message));
+        return PlannedStep.fails(step, code, message);
+    }
+
+    /** The failure of a step, for {@code run.error}. */
+    static Optional<PlannedStep.Problem> failure(PlannedStep step) {
+        return step.step().body() instanceof CompiledStep.End end && !end.success() && step.verdict() == Verdict.WILL
+                ? Optional.of(new PlannedStep.Problem("Fail", step.why()))
+                : step.error();
+    }
+}

@@ -1,0 +1,420 @@
+package io.parry.engine.run;
+
+import io.parry.engine.action.Action;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Call.Repeat;
+import io.parry.engine.action.Done;
+import io.parry.engine.action.Effect;
+import io.parry.engine.action.Inputs;
+import io.parry.engine.action.Outcome;
+import io.parry.engine.action.Past;
+import io.parry.engine.action.Plan;
+import io.parry.engine.action.ReadFailed;
+import io.parry.engine.action.Reads;
+import io.parry.engine.compile.CompiledMatcher;
+import io.parry.engine.compile.ErrorCodes;
+import io.parry.engine.expression.EvaluationFailed;
+import io.parry.engine.journal.Journal;
+import io.parry.engine.match.Conditions;
+import io.parry.engine.match.Subject;
+import io.parry.engine.plan.CloudReads;
+import io.parry.engine.value.Digest;
+import io.parry.engine.value.NotYet;
+import io.parry.engine.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One action carried out: plan, act, plan again, until the state says that it is done or it is certain that this cannot
+ * be said. Nothing that has worked is sent twice; what may have worked is looked at before anything else is done.
+ */
+final class StepRun {
+    private static final int MOST_ROUNDS = 12;
+    private static final int MOST_TRIES = 6;
+    private static final Duration CALL = Duration.ofSeconds(30);
+
+    private final RunContext run;
+    private final Action action;
+    private final Inputs inputs;
+    private final Journal.Slot slot;
+    private final Settings settings;
+    private final Admission admission;
+    private final Map<Integer, Value> heard = new HashMap<>();
+    private final Map<Integer, String> codes = new HashMap<>();
+    private final Instant begun;
+    private int tries;
+    private int rounds;
+    private boolean askedOnceMore;
+
+    /**
+     * What the step's author has set.
+     *
+     * @param timeout how long to wait for things to come about; absent: as the action needs
+     * @param failIf asked of each answer
+     */
+    record Settings(
+            Set<String> acceptErrors, Optional<CompiledMatcher> failIf, Optional<Duration> timeout, Subject subject) {}
+
+    StepRun(RunContext run, Action action, Inputs inputs, Journal.Slot slot, Settings settings, Admission admission) {
+        this.run = run;
+        this.action = action;
+        this.inputs = inputs;
+        this.slot = slot;
+        this.settings = settings;
+        this.admission = admission;
+        this.begun = run.now();
+    }
+
+    Outcome run() {
+        Optional<Outcome> outcome = Optional.empty();
+        while (outcome.isEmpty()) {
+            settleDoubts();
+            outcome = look();
+        }
+        release();
+        return outcome.get();
+    }
+
+    /** What was sent, oldest first. */
+    List<StepRecord.Sent> sent() {
+        var sent = new ArrayList<StepRecord.Sent>();
+        for (var done : past()) {
+            sent.add(new StepRecord.Sent(done, codes.getOrDefault(sent.size(), "")));
+        }
+        return sent;
+    }
+
+    private Duration settle() {
+        return action.spec().settle();
+    }
+
+    private Duration patience() {
+        return settings.timeout()
+                .filter(timeout -> timeout.compareTo(settle()) > 0)
+                .orElse(settle());
+    }
+
+    private List<Done> past() {
+        var past = new ArrayList<Done>();
+        for (var done : run.journal().calls(run.held(), slot)) {
+            var response = heard.getOrDefault(past.size(), done.response());
+            past.add(new Done(done.call(), done.status(), response, done.requestId(), done.at()));
+        }
+        return past;
+    }
+
+    /** A call in doubt is looked at only when its effect would show. */
+    private void settleDoubts() {
+        past().stream()
+                .filter(done -> done.status() == Done.Status.IN_DOUBT)
+                .map(done -> done.at().plus(settle()))
+                .max(Comparator.naturalOrder())
+                .ifPresent(run::sleepUntil);
+    }
+
+    private boolean acted() {
+        return past().stream().anyMatch(done -> done.status() != Done.Status.FAILED);
+    }
+
+    private Optional<Outcome> look() {
+        // The state is as old as the first read, not as its answer.
+        var asOf = run.now();
+        try {
+            Past past = this::past;
+            return switch (action.plan(inputs, reads(), past)) {
+                case Plan.Refuse refuse -> refused(refuse, asOf);
+                case Plan.Wait wait -> waited(wait);
+                case Plan.Holds holds -> holds(holds, asOf);
+                case Plan.Act act -> act(act, asOf);
+            };
+        } catch (ReadFailed failed) {
+            return unread(failed);
+        } catch (NotYet notYet) {
+            return Optional.of(bad("cannot-tell", "needs what is " + notYet.getMessage()));
+        } catch (EvaluationFailed failed) {
+            return Optional.of(bad(failed.code(), String.valueOf(failed.getMessage())));
+        }
+    }
+
+    private Reads reads() {
+        return new CloudReads(run.cloud(), inputs.target(), run.clock());
+    }
+
+    private Optional<Outcome> unread(ReadFailed failed) {
+        var kind = failed.answer().kind();
+        if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && ++tries < MOST_TRIES) {
+            backOff();
+            return Optional.empty();
+        }
+        var code = ErrorCodes.bare(failed.answer().code());
+        return Optional.of(bad(code, "cannot read the state: " + failed.operation() + ": " + code));
+    }
+
+    /** Failed where nothing was applied; not verified where something was, or may have been. */
+    private Outcome bad(String code, String why) {
+        return acted() ? new Outcome.NotVerified(code, why, List.of()) : new Outcome.Failed(code, why);
+    }
+
+    /** Whether a first look was too early to be trusted; waits until it would not be. */
+    private boolean tooFresh(Instant asOf) {
+        var trusted = run.happened().map(happened -> happened.plus(settle()));
+        if (!past().isEmpty() || trusted.isEmpty() || !asOf.isBefore(trusted.get())) {
+            return false;
+        }
+        run.sleepUntil(trusted.get());
+        return true;
+    }
+
+    private Optional<Outcome> refused(Plan.Refuse refuse, Instant asOf) {
+        return tooFresh(asOf) ? Optional.empty() : Optional.of(bad(refuse.code(), refuse.why()));
+    }
+
+    private Optional<Outcome> holds(Plan.Holds holds, Instant asOf) {
+        if (tooFresh(asOf)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                acted()
+                        ? new Outcome.Succeeded(proof(), holds.seen(), holds.output())
+                        : new Outcome.NothingToDo(holds.seen(), holds.output()));
+    }
+
+    private Outcome.Proof proof() {
+        return past().getLast().call().repeat() instanceof Repeat.Once ? Outcome.Proof.RESPONSE : Outcome.Proof.STATE;
+    }
+
+    private Optional<Outcome> waited(Plan.Wait wait) {
+        var limit = settings.timeout().orElse(Duration.ofMinutes(15));
+        if (Duration.between(begun, run.now()).plus(wait.atLeast()).compareTo(limit) > 0) {
+            return Optional.of(bad("timeout", "still waiting for " + wait.what()));
+        }
+        run.sleeper().sleep(wait.atLeast());
+        return Optional.empty();
+    }
+
+    private Optional<Outcome> act(Plan.Act act, Instant asOf) {
+        var todo = act.now().stream().filter(call -> !isDone(call)).toList();
+        if (todo.isEmpty()) {
+            return waitToSee(act, asOf);
+        }
+        var unknown = todo.stream()
+                .flatMap(call -> call.parameters().unknown().stream())
+                .findFirst();
+        if (unknown.isPresent()) {
+            return Optional.of(bad(
+                    "cannot-tell",
+                    "needs what is known only after " + unknown.get().after()));
+        }
+        if (!admission.inMode(todo)) {
+            return Optional.of(new Outcome.Planned(act));
+        }
+        if (past().isEmpty()) {
+            var blocked = admission.overTheLimit(todo);
+            if (blocked.isPresent()) {
+                return Optional.of(blocked.get());
+            }
+        }
+        return lockedAndSent(todo);
+    }
+
+    private boolean isDone(Call call) {
+        return past().stream()
+                .anyMatch(done -> done.status() == Done.Status.OK
+                        && done.call().identity().equals(redacted(call).identity()));
+    }
+
+    /** As the journal keeps it, so that a deed is known again. */
+    private static Call redacted(Call call) {
+        return new Call(
+                call.operation(),
+                call.parameters().redact(),
+                call.guard(),
+                call.target(),
+                call.effect(),
+                call.about(),
+                call.changes().stream()
+                        .map(change -> new Call.Change(
+                                change.path(),
+                                change.before().redact(),
+                                change.after().redact()))
+                        .toList(),
+                call.repeat(),
+                call.undo());
+    }
+
+    /** All of it has worked and does not show yet. */
+    private Optional<Outcome> waitToSee(Plan.Act act, Instant asOf) {
+        var last = past().stream()
+                .filter(done -> done.status() == Done.Status.OK)
+                .map(Done::at)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        if (!asOf.isBefore(last.plus(patience()))) {
+            return Optional.of(new Outcome.NotVerified(
+                    "not-verified",
+                    "accepted, but the state did not change",
+                    act.now().stream().flatMap(call -> call.changes().stream()).toList()));
+        }
+        run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(rounds++, 2)));
+        return Optional.empty();
+    }
+
+    private Optional<Outcome> lockedAndSent(List<Call> todo) {
+        var about = todo.stream()
+                .flatMap(call -> call.about().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!run.journal().holds(run.held(), about)) {
+            if (run.journal().lock(run.held(), about, run.now(), run.now().plus(run.lease()))) {
+                // Look again, now that no other run of ours can move it.
+                return Optional.empty();
+            }
+            if (++tries >= MOST_TRIES) {
+                return Optional.of(bad("busy", "another run works on " + String.join(", ", about)));
+            }
+            backOff();
+            return Optional.empty();
+        }
+        if (++rounds > MOST_ROUNDS) {
+            return Optional.of(bad("keeps-changing", "keeps changing, given up after " + MOST_ROUNDS + " rounds"));
+        }
+        return send(todo);
+    }
+
+    private Optional<Outcome> send(List<Call> todo) {
+        for (var call : todo) {
+            if (isInterruptedForGood(call)) {
+                return Optional.of(new Outcome.NotVerified(
+                        "interrupted", "interrupted; nothing tells whether it happened", call.changes()));
+            }
+            var answer = send(call);
+            if (answer instanceof Answer.Ok ok && !says(settings.failIf(), ok.value())) {
+                continue;
+            }
+            return answer instanceof Answer.Failed failed ? failed(failed) : Optional.of(saysItFailed());
+        }
+        return Optional.empty();
+    }
+
+    private Outcome saysItFailed() {
+        return new Outcome.Failed("fail_if", "the answer says that it has failed");
+    }
+
+    private boolean isInterruptedForGood(Call call) {
+        return call.repeat() instanceof Repeat.Once
+                && call.effect() != Effect.NOTIFY
+                && past().stream()
+                        .anyMatch(done -> done.status() == Done.Status.IN_DOUBT
+                                && done.call().identity().equals(redacted(call).identity()));
+    }
+
+    private Answer send(Call call) {
+        int number = run.journal().intent(run.held(), slot, call, run.now());
+        var answer = run.cloud()
+                .call(
+                        call.operation(),
+                        parameters(call),
+                        call.target(),
+                        run.now().plus(CALL));
+        var status = switch (answer) {
+            case Answer.Ok ok -> Done.Status.OK;
+            case Answer.Failed failed when failed.kind() == Answer.Kind.IN_DOUBT -> Done.Status.IN_DOUBT;
+            case Answer.Failed failed -> Done.Status.FAILED;
+        };
+        var response = answer instanceof Answer.Ok ok ? ok.value() : ((Answer.Failed) answer).value();
+        var requestId = answer instanceof Answer.Ok ok ? ok.requestId() : ((Answer.Failed) answer).requestId();
+        heard.put(number(), response);
+        if (answer instanceof Answer.Failed failed) {
+            codes.put(number(), ErrorCodes.bare(failed.code()));
+        }
+        run.journal().result(run.held(), number, status, response.redact(), requestId, run.now());
+        return answer;
+    }
+
+    /** Of this step's calls the number of the last. */
+    private int number() {
+        return run.journal().calls(run.held(), slot).size() - 1;
+    }
+
+    private Value parameters(Call call) {
+        var parameters = call.parameters();
+        for (var member : call.guard().members().entrySet()) {
+            parameters = parameters.with(member.getKey(), member.getValue());
+        }
+        return call.repeat() instanceof Repeat.Token token
+                ? parameters.with(
+                        token.member(),
+                        Digest.of(run.held().run() + slot + redacted(call).identity()))
+                : parameters;
+    }
+
+    private boolean says(Optional<CompiledMatcher> matcher, Value answer) {
+        return matcher.map(known ->
+                        Conditions.test(known, settings.subject().about(answer)).holds())
+                .orElse(false);
+    }
+
+    private Optional<Outcome> failed(Answer.Failed failed) {
+        var code = ErrorCodes.bare(failed.code());
+        if (settings.acceptErrors().contains(code)) {
+            return Optional.of(
+                    new Outcome.NothingToDo("AWS answers " + code + ", which is accepted", accepted(failed)));
+        }
+        return switch (failed.kind()) {
+            case PARTLY -> says(settings.failIf(), failed.value()) ? Optional.of(saysItFailed()) : again(code);
+            case AGAIN, CONFLICT, IN_DOUBT -> again(code);
+            case DENIED, REFUSED -> onceMore(failed, code);
+        };
+    }
+
+    private static Value accepted(Answer.Failed failed) {
+        return Value.obj("accepted", ErrorCodes.bare(failed.code()), "message", failed.message());
+    }
+
+    private Optional<Outcome> again(String code) {
+        if (++tries >= MOST_TRIES) {
+            return Optional.of(bad(code, code + ", after " + tries + " tries"));
+        }
+        backOff();
+        return Optional.empty();
+    }
+
+    /** A refusal may mean that somebody else has done it, or that the read before it was stale: look once more. */
+    private Optional<Outcome> onceMore(Answer.Failed failed, String code) {
+        if (!askedOnceMore && !action.spec().uses().reads().isEmpty()) {
+            askedOnceMore = true;
+            if (acted()) {
+                run.sleeper().sleep(settle());
+            }
+            var plan = action.plan(inputs, reads(), this::past);
+            if (plan instanceof Plan.Holds holds) {
+                return Optional.of(
+                        acted()
+                                ? new Outcome.Succeeded(Outcome.Proof.STATE, holds.seen(), holds.output())
+                                : new Outcome.NothingToDo(holds.seen(), holds.output()));
+            }
+        }
+        return Optional.of(bad(code, failed.message().isEmpty() ? code : code + ": " + failed.message()));
+    }
+
+    private void backOff() {
+        run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
+    }
+
+    private void release() {
+        var about = past().stream()
+                .flatMap(done -> done.call().about().stream())
+                .distinct()
+                .toList();
+        run.journal().unlock(run.held(), about);
+    }
+}
