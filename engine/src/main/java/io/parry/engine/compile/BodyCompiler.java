@@ -134,9 +134,7 @@ final class BodyCompiler {
 
     private Optional<CompiledStep.Body> change(
             Step step, Step.Act act, OperationFacts facts, Optional<Template> with, Names names, boolean approved) {
-        refuse(
-                "`" + facts.operation() + "` changes something",
-                everythingBut(act, union(COMMON, "unless", "undo")));
+        refuse("`" + facts.operation() + "` changes something", everythingBut(act, union(COMMON, "unless", "undo")));
         if (facts.effect() == Effect.DESTROY && !approved) {
             approvalNeeded(act, facts);
         }

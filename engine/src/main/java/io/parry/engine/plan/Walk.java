@@ -50,7 +50,8 @@ final class Walk {
     void beginFinally(Environment environment, List<PlannedStep> steps) {
         var failing = steps.stream().flatMap(PlannedStep::failures).findFirst();
         boolean open = steps.stream().anyMatch(step -> step.verdict() == Verdict.MAY || step.verdict() == Verdict.WAIT)
-                || (failing.isEmpty() && steps.stream().anyMatch(step -> step.verdict() == Verdict.WILL && !isEnd(step)));
+                || (failing.isEmpty()
+                        && steps.stream().anyMatch(step -> step.verdict() == Verdict.WILL && !isEnd(step)));
         var unknown = Value.unknown("the run");
         environment.setRun("outcome", open ? unknown : Value.of(failing.isPresent() ? "failed" : "nothing-to-do"));
         environment.setRun(
