@@ -1,0 +1,140 @@
+package io.parry.actions.door;
+
+import io.parry.actions.index.ApiOperation;
+import io.parry.actions.index.Operations;
+import io.parry.actions.index.ShapeNotes;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Answer.Failed;
+import io.parry.engine.action.Answer.Kind;
+import io.parry.engine.action.Cloud;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Target;
+import io.parry.engine.diagnostic.NearestName;
+import io.parry.engine.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * AWS, through the SDK for Java. Credentials are the SDK's default ones, or those of the target's role; clients are
+ * made when first needed and live until {@link #close}. Safe for use by several threads.
+ *
+ * <p>What it makes of values is said at {@link Scalars} (parameters) and {@link ResponseReader} (answers); what it
+ * makes of failures at {@link Failures}.
+ */
+public final class AwsCloud implements Cloud, AutoCloseable {
+    private final Operations operations;
+    private final Clients clients;
+    private final Caller caller;
+    private final Handles handles = new Handles();
+    private final WebReads web = new WebReads();
+
+    public AwsCloud(Operations operations, Connection connection) {
+        this.operations = operations;
+        this.clients = new Clients(connection);
+        this.caller = new Caller(clients);
+    }
+
+    /** One call; of a read one page. */
+    @Override
+    public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+        return asked(operation, parameters, target, api -> once(api, parameters, target, deadline));
+    }
+
+    /** All pages. @return {@link Kind#REFUSED} with {@code not-a-read} for an operation that could change something */
+    @Override
+    public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+        if (operation.equals(WebReads.GET)) {
+            return web.get(parameters, deadline);
+        }
+        return asked(
+                operation,
+                parameters,
+                target,
+                api -> api.facts().read()
+                        ? pages(api).read(parameters, page -> once(api, page, target, deadline))
+                        : Answers.refused("not-a-read", operation + " is not known to be a read"));
+    }
+
+    private Answer asked(Operation operation, Value parameters, Target target, Function<ApiOperation, Answer> ask) {
+        var api = operations.api(operation);
+        if (api.isEmpty()) {
+            return unknown(operation);
+        }
+        var mask = new Mask(parameters);
+        try {
+            return finished(caller.refuses(target).map(Answer.class::cast).orElseGet(() -> ask.apply(api.get())), mask);
+        } catch (SdkException error) {
+            return finished(Failures.of(error, ShapeNotes.of("sts"), true, false), mask);
+        }
+    }
+
+    private Failed unknown(Operation operation) {
+        var near = NearestName.of(operation.name(), operations.operations(operation.service()))
+                .map(name -> "; did you mean `" + operation.service() + ":" + name + "`?");
+        return Answers.refused("unknown-operation", "unknown operation `" + operation + "`" + near.orElse(""));
+    }
+
+    private static Answer finished(Answer answer, Mask mask) {
+        return switch (answer) {
+            case Answer.Ok ok -> new Answer.Ok(mask.mark(ok.value()), ok.requestId());
+            case Failed failed ->
+                new Failed(
+                        failed.kind(),
+                        failed.code(),
+                        mask.in(failed.message()),
+                        mask.mark(failed.value()),
+                        failed.requestId());
+        };
+    }
+
+    private Answer once(ApiOperation api, Value parameters, Target target, Instant deadline) {
+        var left = Duration.between(Instant.now(), deadline);
+        if (!left.isPositive()) {
+            return new Failed(Kind.AGAIN, "timeout", "no time left to ask", Value.MISSING, "");
+        }
+        var service = api.facts().operation().service();
+        var request = Handles.request(api);
+        boolean upload = api.form() == ApiOperation.Form.UPLOAD;
+        try {
+            var given = upload ? parameters.with(Exchange.BODY, Value.MISSING) : parameters;
+            new RequestWriter(new Scalars(new Enums(ShapeNotes.of(service)))).fill(request, given);
+        } catch (BadParameters error) {
+            return Answers.refused(Answers.INVALID, error.what());
+        }
+        var body = upload ? parameters.at(Exchange.BODY) : Value.MISSING;
+        return told(
+                api, new Exchange(api, handles.call(api), clients.get(api.client(), target)).send(request, body, left));
+    }
+
+    /** Secrets marked first, so that nothing after it can tell one. */
+    private static Answer told(ApiOperation api, Answer answer) {
+        var facts = api.facts();
+        return answer instanceof Answer.Ok ok
+                ? Answers.complete(
+                        facts,
+                        new Answer.Ok(
+                                SecretMarks.mark(facts.operation(), facts.secretOutputs(), ok.value()), ok.requestId()))
+                : answer;
+    }
+
+    private static Pages pages(ApiOperation api) {
+        return new Pages(api.pages(), name -> apiName(Handles.request(api), name));
+    }
+
+    private static String apiName(SdkPojo request, String javaName) {
+        return request.sdkFields().stream()
+                .map(field -> field.memberName())
+                .filter(name -> ShapeNotes.javaName(name).equals(ShapeNotes.javaName(javaName)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        web.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.parry.actions.door;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * How the door reaches AWS.
+ *
+ * @param endpoint where all services are, instead of AWS; the SDK's own {@code AWS_ENDPOINT_URL} and
+ *     {@code AWS_ENDPOINT_URL_SERVICE} are obeyed where it is empty
+ * @param session names the sessions of assumed roles, and so stands in CloudTrail: the run's id. What a session name
+ *     cannot hold becomes {@code -}
+ */
+public record Connection(Optional<URI> endpoint, String session) {
+    private static final int LONGEST_SESSION_NAME = 64;
+
+    /** AWS itself, as the SDK finds it. */
+    public static Connection named(String session) {
+        return new Connection(Optional.empty(), session);
+    }
+
+    public Connection at(URI url) {
+        return new Connection(Optional.of(url), session);
+    }
+
+    /** <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">2 to 64 of these</a>. */
+    String sessionName() {
+        var name = session.replaceAll("[^\\w+=,.@-]", "-");
+        var padded = name.length() < 2 ? "parry-" + name : name;
+        return padded.substring(0, Math.min(padded.length(), LONGEST_SESSION_NAME));
+    }
+}

@@ -1,0 +1,91 @@
+package io.parry.actions.door;
+
+import io.parry.actions.index.ApiOperation;
+import io.parry.actions.index.ShapeNotes;
+import io.parry.engine.action.Answer;
+import io.parry.engine.value.Value;
+import java.lang.invoke.MethodHandle;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.utils.builder.Buildable;
+
+/** One request, one answer. */
+final class Exchange {
+    /** What playbooks call the stream of an upload or a download. */
+    static final String BODY = "Body";
+
+    private final ApiOperation operation;
+    private final MethodHandle method;
+    private final Object client;
+    private final ShapeNotes notes;
+
+    Exchange(ApiOperation operation, MethodHandle method, Object client) {
+        this.operation = operation;
+        this.method = method;
+        this.client = client;
+        this.notes = ShapeNotes.of(operation.facts().operation().service());
+    }
+
+    /** Sends it once; {@code body} is what an upload sends, else missing. */
+    Answer send(SdkPojo request, Value body, Duration timeout) {
+        var transmission = new Transmission.Note();
+        ((AwsRequest.Builder) request)
+                .overrideConfiguration(AwsRequestOverrideConfiguration.builder()
+                        .apiCallTimeout(timeout)
+                        .putExecutionAttribute(Transmission.NOTE, transmission)
+                        .build());
+        try {
+            return answer(invoke(((Buildable) request).build(), body));
+        } catch (SdkException error) {
+            return Failures.of(error, notes, operation.facts().read(), transmission.hasBegun());
+        }
+    }
+
+    /** The handle declares Throwable; the SDK throws nothing checked. */
+    private Object invoke(Object request, Value body) {
+        try {
+            return switch (operation.form()) {
+                case PLAIN -> method.invoke(client, request);
+                case UPLOAD -> method.invoke(client, request, upload(body));
+                case DOWNLOAD -> method.invoke(client, request, ResponseTransformer.toBytes());
+            };
+        } catch (RuntimeException | Error error) {
+            throw error;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static RequestBody upload(Value body) {
+        var plain = body.reveal();
+        return plain instanceof Value.Text text ? RequestBody.fromString(text.text()) : RequestBody.empty();
+    }
+
+    private Answer answer(Object object) {
+        if (object instanceof ResponseBytes<?> download) {
+            var read = ok((AwsResponse) download.response());
+            var body = ResponseReader.text(download.asByteArrayUnsafe());
+            return new Answer.Ok(read.value().with(BODY, body), read.requestId());
+        }
+        return ok((AwsResponse) object);
+    }
+
+    private Answer.Ok ok(AwsResponse response) {
+        var metadata = response.responseMetadata();
+        return new Answer.Ok(
+                new ResponseReader(notes).read(response), metadata == null ? "" : known(metadata.requestId()));
+    }
+
+    /** The SDK has a word for it where AWS gave none. */
+    private static String known(@Nullable String requestId) {
+        return requestId == null || requestId.equals("UNKNOWN") ? "" : requestId;
+    }
+}

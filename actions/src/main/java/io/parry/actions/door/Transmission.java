@@ -1,0 +1,28 @@
+package io.parry.actions.door;
+
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/** Notes that a call is on its way: what fails before that has certainly changed nothing. */
+final class Transmission implements ExecutionInterceptor {
+    static final ExecutionAttribute<Transmission.Note> NOTE = new ExecutionAttribute<>("parry.transmission");
+
+    /** One call's note. */
+    static final class Note {
+        private volatile boolean begun;
+
+        boolean hasBegun() {
+            return begun;
+        }
+    }
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        var note = attributes.getAttribute(NOTE);
+        if (note != null) {
+            note.begun = true;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.parry.actions.index;
+
+import io.parry.engine.action.OperationFacts;
+import java.util.List;
+
+/**
+ * How an operation is called through the SDK.
+ *
+ * @param client the client interface's full name
+ * @param method the client's method
+ * @param request simple name of the request's class
+ * @param response simple name of the response's class
+ * @param form where the body stands
+ * @param pages how one page leads to the next; empty where there is only one
+ * @param lock the member that carries a lock token or an ETag, or empty
+ * @param secretInputs parameters that the model calls sensitive, in the notation of
+ *     {@link OperationFacts#secretOutputs}
+ */
+public record ApiOperation(
+        OperationFacts facts,
+        String client,
+        String method,
+        String request,
+        String response,
+        Form form,
+        List<PageToken> pages,
+        String lock,
+        List<String> secretInputs) {
+    /** Where the body stands: in a member, or beside the others as a stream that playbooks call {@code Body}. */
+    public enum Form {
+        PLAIN,
+        UPLOAD,
+        DOWNLOAD
+    }
+
+    /** The full name of a class of the service's model. */
+    public String model(String simpleName) {
+        return client.substring(0, client.lastIndexOf('.')) + ".model." + simpleName;
+    }
+}
