@@ -65,7 +65,8 @@ final class Failures {
         var code = code(error);
         var message = details.map(known -> known.errorMessage()).orElse("status " + error.statusCode());
         var body = error.sdkFields().isEmpty() ? Value.MISSING : new ResponseReader(notes).read(error);
-        return new Failed(kind(error, code, harmless), code, message, body, error.requestId() == null ? "" : error.requestId());
+        return new Failed(
+                kind(error, code, harmless), code, message, body, error.requestId() == null ? "" : error.requestId());
     }
 
     /** As on the wire, without a final {@code Exception} or {@code Fault}; by the status where none came. */

@@ -56,8 +56,7 @@ final class SdkClient {
     /** A download's plain form answers with an open stream, and paginators are for other languages than ours. */
     private void add(ClassFile.Method method, String request, String response, ApiOperation.Form form) {
         if (response.endsWith("Response")) {
-            operations.put(
-                    method.name().toLowerCase(Locale.ROOT), new Found(method.name(), request, response, form));
+            operations.put(method.name().toLowerCase(Locale.ROOT), new Found(method.name(), request, response, form));
         }
     }
 

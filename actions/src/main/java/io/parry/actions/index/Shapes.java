@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** What the SDK's model classes say of one service's shapes and {@code SdkField} does not: enums and unions. */
 final class Shapes {
     /** A class of a service's model at the end of a signature: the type itself, or what a list or map holds. */
-    private static final Pattern MODEL = Pattern.compile("L(software/amazon/awssdk/services/\\w+/model/[\\w$]+);[>;]*$");
+    private static final Pattern MODEL =
+            Pattern.compile("L(software/amazon/awssdk/services/\\w+/model/[\\w$]+);[>;]*$");
 
     private final Map<String, Optional<ClassFile>> files = new HashMap<>();
     private final Set<String> seen = new HashSet<>();

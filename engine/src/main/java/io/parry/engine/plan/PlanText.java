@@ -131,9 +131,10 @@ public final class PlanText {
     }
 
     private void call(Call call, String indent, String when) {
-        lines.add(indent + when + call.operation() + " in " + call.target().account() + " "
-                + call.target().region()
-                + (call.target().role().isEmpty() ? "" : " as " + call.target().role()));
+        var target = call.target();
+        lines.add(indent + when + call.operation() + " in "
+                + (target.account().isEmpty() ? "" : target.account() + " ") + target.region()
+                + (target.role().isEmpty() ? "" : " as " + target.role()));
         parameters(call.parameters(), indent + "  ");
         call.changes()
                 .forEach(change -> lines.add(indent + "  " + change.path() + ": "

@@ -1,0 +1,161 @@
+package io.parry.cli;
+
+import io.parry.actions.door.AwsCloud;
+import io.parry.actions.door.Connection;
+import io.parry.actions.index.Operations;
+import io.parry.engine.compile.CompiledPlaybook;
+import io.parry.engine.diagnostic.Problems;
+import io.parry.engine.journal.MemoryJournal;
+import io.parry.engine.match.Event;
+import io.parry.engine.match.Home;
+import io.parry.engine.model.Durations;
+import io.parry.engine.model.Mode;
+import io.parry.engine.run.RunResult;
+import io.parry.engine.run.Runner;
+import io.parry.engine.run.Support;
+import io.parry.engine.value.Json;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Does what playbooks say, with the caller's AWS credentials. */
+@Command(
+        name = "run",
+        description = "Does what the playbooks say, with the caller's AWS credentials; writes one record a line.",
+        footer = {"", "Example: parry run --event event.json --mode enforce --input topic=arn:aws:sns:…"},
+        mixinStandardHelpOptions = true)
+final class RunVerb implements Callable<Integer> {
+    @Mixin
+    private PlaybookArguments arguments;
+
+    @Mixin
+    private EventOptions events;
+
+    @Mixin
+    private InputOptions inputs;
+
+    @Mixin
+    private Output output;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "off, shadow, notify or enforce, in place of the playbooks' own.")
+    private @Nullable String mode;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "Where events act that name no Region.")
+    private @Nullable String region;
+
+    @Option(names = "--role", paramLabel = "ARN", description = "The role to assume for every call but notifications.")
+    private @Nullable String role;
+
+    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Sends every call there instead of to AWS.")
+    private @Nullable URI endpoint;
+
+    @Option(names = "--lease", paramLabel = "DURATION", defaultValue = "5m", description = "How long a run is held.")
+    private String lease = "5m";
+
+    @Option(names = "--journal", paramLabel = "JOURNAL", defaultValue = "memory", description = "memory.")
+    private String journal = "memory";
+
+    private boolean bad;
+
+    @Override
+    public Integer call() {
+        var chosen = Modes.parse(mode);
+        if (!journal.equals("memory")) {
+            throw Refused.usage("`--journal " + journal + "` is not supported yet; this version has `memory`");
+        }
+        var held = Durations.parse(lease)
+                .orElseThrow(() -> Refused.usage("`--lease " + lease + "`: a duration such as `5m` expected"));
+        var home = new Home("", homeRegion(), role == null ? "" : role);
+        var clock = Clock.systemUTC();
+        var bench = Workbench.open(arguments.places(), inputs, false, home, clock, output);
+        refuseUnsupported(bench);
+        try (var cloud = new AwsCloud(new Operations(), connection())) {
+            var runner = new Runner(
+                    bench.catalog(),
+                    cloud,
+                    new MemoryJournal(),
+                    clock,
+                    RunVerb::sleep,
+                    role == null ? Set.of() : Set.of(role),
+                    owner(),
+                    held);
+            events.forEach(event -> run(event, bench, runner, chosen), bench.problems(), bench.sources());
+        }
+        output.close();
+        if (bad) {
+            bench.complain(output);
+            return ExitCode.FAILED;
+        }
+        return bench.complain(output) ? ExitCode.PROBLEMS : ExitCode.FINE;
+    }
+
+    private Connection connection() {
+        var connection = Connection.named(owner());
+        return endpoint == null ? connection : connection.at(endpoint);
+    }
+
+    private static String owner() {
+        return "parry-run-" + ProcessHandle.current().pid();
+    }
+
+    private String homeRegion() {
+        return Optional.ofNullable(region)
+                .or(() -> Optional.ofNullable(System.getenv("AWS_REGION")))
+                .or(() -> Optional.ofNullable(System.getenv("AWS_DEFAULT_REGION")))
+                .orElse("");
+    }
+
+    private void refuseUnsupported(Workbench bench) {
+        var problems = new Problems();
+        for (CompiledPlaybook playbook : bench.playbooks()) {
+            if (Modes.parse(mode).orElse(playbook.mode()) != Mode.OFF) {
+                Support.check(playbook, problems);
+            }
+        }
+        if (problems.hasErrors()) {
+            throw Refused.problems(output.draw(problems.list(), bench.sources()));
+        }
+    }
+
+    private void run(Event event, Workbench bench, Runner runner, Optional<Mode> chosen) {
+        var matches = bench.engine().match(event);
+        if (matches.isEmpty()) {
+            output.detail("parry: " + event.label() + ": no playbook matches");
+        }
+        for (var match : matches) {
+            var result =
+                    bench.engine().run(match, chosen.orElse(match.playbook().mode()), runner);
+            output.result().println(Json.write(result.record()));
+            output.result().flush();
+            output.talk(said(result));
+            bad |= result.isBad();
+        }
+    }
+
+    private static String said(RunResult result) {
+        return "parry: " + result.match().event().label() + ": "
+                + result.match().playbook().id() + " ["
+                + result.match().trigger().name() + "] " + result.outcome()
+                + (result.fromRecord() ? ", answered from the record" : "")
+                + result.error().map(error -> ": " + error.message()).orElse("");
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", interrupted);
+        }
+    }
+}

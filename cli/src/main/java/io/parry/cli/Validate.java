@@ -1,0 +1,65 @@
+package io.parry.cli;
+
+import io.parry.actions.index.AwsCatalog;
+import io.parry.actions.index.Operations;
+import io.parry.engine.diagnostic.Problem;
+import io.parry.engine.diagnostic.ProblemCode;
+import io.parry.engine.model.ProblemJson;
+import io.parry.engine.value.Json;
+import io.parry.engine.value.Value;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says everything that is wrong with playbooks, at once. */
+@Command(
+        name = "validate",
+        description =
+                "Says everything that is wrong with playbooks: all problems at once, each with its place and a hint.",
+        footer = {"", "Example: parry validate playbooks --format json"},
+        mixinStandardHelpOptions = true)
+final class Validate implements Callable<Integer> {
+    @Mixin
+    private PlaybookArguments arguments;
+
+    @Mixin
+    private Output output;
+
+    @Option(names = "--strict", description = "Warnings count as errors, and proofs that are missing are warned of.")
+    private boolean strict;
+
+    @Override
+    public Integer call() {
+        boolean json = output.json();
+        var loaded = Playbooks.load(arguments.places(), new AwsCatalog(new Operations()));
+        var problems = loaded.problems().list().stream().filter(this::shown).toList();
+        if (json) {
+            output.result().println(Json.pretty(asJson(problems)));
+        } else if (problems.isEmpty()) {
+            output.result().println(counted(loaded.files()) + ", no problems");
+        } else {
+            output.result().print(output.draw(problems, loaded.sources()));
+        }
+        output.close();
+        return problems.stream().anyMatch(problem -> strict || problem.isError()) ? ExitCode.PROBLEMS : ExitCode.FINE;
+    }
+
+    /** That nothing proves a call is a matter of taste, until somebody asks for strictness. */
+    private boolean shown(Problem problem) {
+        return strict || problem.code() != ProblemCode.NO_PROOF;
+    }
+
+    private static String counted(int files) {
+        return files == 1 ? "1 playbook" : files + " playbooks";
+    }
+
+    private static Value asJson(List<Problem> problems) {
+        return Value.obj(
+                "format_version",
+                1,
+                "problems",
+                new Value.Arr(problems.stream().map(ProblemJson::toValue).toList()));
+    }
+}
