@@ -53,7 +53,8 @@ public final class Lines {
         return trace.misses().stream().map(line -> asked(line.entry())).collect(Collectors.joining(" and "));
     }
 
-    private static String cut(String text) {
+    /** At most {@value #LONGEST} characters of it. */
+    static String cut(String text) {
         return text.codePointCount(0, text.length()) <= LONGEST
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";

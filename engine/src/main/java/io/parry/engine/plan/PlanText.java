@@ -5,10 +5,12 @@ import io.parry.engine.action.Operation;
 import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.match.EventTime;
 import io.parry.engine.match.Match;
+import io.parry.engine.match.Trace;
 import io.parry.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan for a tired reader: what matched and why, then every step with its verdict. */
 public final class PlanText {
@@ -42,17 +44,21 @@ public final class PlanText {
 
     private void because(Match match) {
         var label = "  because  ";
-        for (var line : PlanJson.because(match).toList()) {
-            lines.add(label
-                    + Lines.asked(line.entry())
-                    + ink.faint(
-                            found(line) + "  line " + line.entry().location().line()));
+        for (var line : PlanJson.because(match).flatMap(PlanText::holding).toList()) {
+            lines.add(label + Lines.asked(line.entry())
+                    + ink.faint("  ← " + Lines.found(line) + "  line " + line.entry().location().line()));
             label = "           ";
         }
     }
 
-    private static String found(io.parry.engine.match.Trace.Line line) {
-        return line.inner().isEmpty() ? "  ← " + Lines.found(line) : "";
+    /** Of a combinator the conditions inside that hold. */
+    private static Stream<Trace.Line> holding(Trace.Line line) {
+        return line.inner().isEmpty()
+                ? Stream.of(line)
+                : line.inner().stream()
+                        .filter(inner -> inner.truth().holds())
+                        .flatMap(Trace::leaves)
+                        .filter(leaf -> leaf.truth().holds());
     }
 
     private void notes(PlaybookPlan plan, List<String> examples) {
@@ -95,22 +101,28 @@ public final class PlanText {
         }
         lines.add(indent + verdict(step.verdict()) + "  " + name(step)
                 + (step.needsApproval() ? "  after approval" : ""));
-        var inner = indent + "         ";
+        details(step, indent + "         ");
+        step.inner().forEach(one -> step(one, indent + "  "));
+    }
+
+    private void details(PlannedStep step, String indent) {
         if (!step.why().isEmpty()) {
-            lines.add(inner + ink.faint(step.why()));
+            lines.add(indent + ink.faint(step.why()));
         }
-        step.calls().forEach(call -> call(call, inner, ""));
-        step.later().forEach(call -> call(call, inner, "then "));
+        step.calls().forEach(call -> call(call, indent, ""));
+        step.later().forEach(call -> call(call, indent, "then "));
         if (!step.atMost().isEmpty()) {
-            lines.add(inner + "at most "
+            lines.add(indent + "at most "
                     + step.atMost().stream().map(Operation::toString).collect(Collectors.joining(", ")));
         }
-        for (var turn : step.turns()) {
-            lines.add(inner + turn.name() + " " + (turn.index() < 0 ? "" : turn.index() + " ")
-                    + ink.faint(turn.item().show()));
-            step(turn.step(), inner);
-        }
-        step.inner().forEach(one -> step(one, indent + "  "));
+        step.turns().forEach(turn -> turn(turn, indent));
+    }
+
+    private void turn(PlannedStep.Turn turn, String indent) {
+        var which = turn.index() < 0 ? "each " + turn.name() : turn.name() + " " + turn.index() + "  " + turn.item().show();
+        lines.add(indent + verdict(turn.step().verdict()) + "  " + Lines.cut(which));
+        details(turn.step(), indent + "         ");
+        turn.step().inner().forEach(one -> step(one, indent + "  "));
     }
 
     private static String name(PlannedStep step) {

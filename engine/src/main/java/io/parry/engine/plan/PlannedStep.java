@@ -75,7 +75,7 @@ public record PlannedStep(
         return new PlannedStep(
                 step,
                 verdict == Verdict.WILL ? Verdict.MAY : verdict,
-                why.isEmpty() ? condition : why,
+                why.isEmpty() ? condition : condition + "; " + why,
                 error,
                 calls,
                 later,

@@ -10,11 +10,14 @@ import io.parry.engine.action.ReadFailed;
 import io.parry.engine.action.Reads;
 import io.parry.engine.action.Target;
 import io.parry.engine.compile.CompiledStep;
+import io.parry.engine.compile.ConditionText;
 import io.parry.engine.compile.ErrorCodes;
 import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.expression.Template;
 import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Subject;
+import io.parry.engine.model.Durations;
+import io.parry.engine.model.Step;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Truth;
 import io.parry.engine.value.Value;
@@ -84,7 +87,10 @@ final class StepPlanner {
         return PlannedStep.of(
                 step,
                 read.until().isPresent() ? Verdict.WAIT : Verdict.NOTHING,
-                parameters.unknown().isPresent() ? "asked when " + after + " is known" : "not asked while planning");
+                until(step)
+                        + (parameters.unknown().isPresent()
+                                ? "asked when " + after + " is known"
+                                : "not asked while planning"));
     }
 
     private static Value unknownRead(Value unknown) {
@@ -103,14 +109,23 @@ final class StepPlanner {
                 .orElse(Truth.TRUE);
         if (answer instanceof Value.Unknown unknown) {
             environment.setStep(step.name(), unknownRead(unknown));
-            return PlannedStep.of(step, until == Truth.TRUE ? Verdict.NOTHING : Verdict.WAIT, "not asked offline");
+            return PlannedStep.of(
+                    step, until == Truth.TRUE ? Verdict.NOTHING : Verdict.WAIT, until(step) + "not asked offline");
         }
         if (!until.holds()) {
             environment.setStep(step.name(), unknownRead(Value.unknown(step.name())));
-            return PlannedStep.of(step, Verdict.WAIT, asOfNow("not so yet"));
+            return PlannedStep.of(step, Verdict.WAIT, until(step) + asOfNow("not so yet"));
         }
         environment.setStep(step.name(), StepValue.ended("succeeded", answer, answer));
         return PlannedStep.of(step, Verdict.NOTHING, asOfNow("asked"));
+    }
+
+    /** {@code until {…} (≤ 4h), } of a read that waits for something; nothing of any other. */
+    private static String until(CompiledStep step) {
+        return step.source().body() instanceof Step.Act act && act.until().isPresent()
+                ? "until " + ConditionText.of(act.until().get())
+                        + step.timeout().map(limit -> " (≤ " + Durations.show(limit) + ")").orElse("") + ", "
+                : "";
     }
 
     private String asOfNow(String said) {
