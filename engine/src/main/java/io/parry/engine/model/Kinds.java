@@ -7,11 +7,13 @@ import io.parry.engine.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The types of single values and of plain lists. Each gives the value, or says what it expected instead. */
 final class Kinds {
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+    private static final Words.Form NUMBER = new Words.Form("-?[0-9]{1,11}(?:\\.[0-9]+)?");
     private final Problems problems;
 
     Kinds(Problems problems) {
@@ -86,7 +88,7 @@ final class Kinds {
     Optional<Boolean> flag(Node node) {
         return node instanceof Node.Scalar scalar && scalar.value() instanceof Value.Bool bool
                 ? Optional.of(bool.is())
-                : refuse(Expected.but(node, "`true` or `false`"));
+                : refuse(flagExpected(node));
     }
 
     /** Text that is one expression. */
@@ -127,7 +129,7 @@ final class Kinds {
     private Optional<Node.Scalar> number(Node node) {
         return node instanceof Node.Scalar scalar && scalar.value() instanceof Value.Num
                 ? Optional.of(scalar)
-                : refuse(Expected.but(node, "a number"));
+                : refuse(numberExpected(node));
     }
 
     private <T> List<T> all(Node.Items list, Kind<T> each) {
@@ -143,8 +145,10 @@ final class Kinds {
     }
 
     private <T> Optional<T> badId(Node.Scalar id) {
-        return refuse(Problem.error(ProblemCode.INVALID_ID, id.location(), "`" + id.text() + "` is no id")
-                .hint("an id begins with a small letter and has small letters, digits and `-`, at most 63"));
+        var problem = Problem.error(ProblemCode.INVALID_ID, id.location(), "`" + id.text() + "` is no id")
+                .hint("an id begins with a small letter and has small letters, digits and `-`, at most 63");
+        var proposal = id.text().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return refuse(Words.ID.fits(proposal) ? problem.hint("did you mean `" + proposal + "`?") : problem);
     }
 
     private static boolean isText(Node node) {
@@ -168,8 +172,28 @@ final class Kinds {
                 : problem;
     }
 
+    private static Problem numberExpected(Node node) {
+        var problem = Expected.but(node, "a number");
+        return node instanceof Node.Scalar scalar && NUMBER.fits(scalar.text())
+                ? problem.hint("without quotes: `" + scalar.text() + "`")
+                : problem;
+    }
+
+    private static Problem flagExpected(Node node) {
+        var problem = Expected.but(node, "`true` or `false`");
+        var word = node instanceof Node.Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
+        return switch (word) {
+            case "yes", "on", "true" -> problem.hint("write `true`");
+            case "no", "off", "false" -> problem.hint("write `false`");
+            default -> problem;
+        };
+    }
+
     private static Problem listExpected(Node node) {
         var problem = Expected.but(node, "a list");
+        if (node instanceof Node.Members) {
+            return problem.hint("begin each item with `- `");
+        }
         return node instanceof Node.Scalar scalar && !Expected.isNull(node)
                 ? problem.hint("a list of one: `[" + scalar.text() + "]`")
                 : problem;

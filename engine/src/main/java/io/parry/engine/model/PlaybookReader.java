@@ -59,7 +59,7 @@ public final class PlaybookReader {
         return Optional.of(new Playbook(
                 file,
                 fields.need("id", kinds::id),
-                fields.need("version", kinds.form(Words.VERSION, "a version of three numbers, as in `1.0.0`,")),
+                fields.need("version", this::version),
                 fields.need("title", kinds::text),
                 fields.get("story", kinds::text),
                 fields.get("status", kinds.word(Words.STATUSES)),
@@ -80,6 +80,13 @@ public final class PlaybookReader {
                 fields.list("tests", new TestReader(problems)::tests),
                 members,
                 fields.location()));
+    }
+
+    private Optional<Node.Scalar> version(Node node) {
+        return node instanceof Node.Scalar scalar && !Expected.isNull(node) && !Words.VERSION.fits(scalar.text())
+                ? kinds.refuse(
+                        Expected.butIs(scalar, "a version of three numbers").hint("as in `1.0.0`"))
+                : kinds.text(node);
     }
 
     private static Set<String> loops(List<Trigger> triggers) {

@@ -127,7 +127,7 @@ final class Shapes {
 
     static final Shape TEST = new Shape(
             "a test",
-            List.of("name: …", "event: events/x.json", "expect: {outcome: succeeded}"),
+            List.of("name: a stopped trail is started again", "event: events/x.json", "expect: {outcome: succeeded}"),
             List.of("inputs", "now", "approvals", "replies", "near_misses"));
 
     static final Shape EVENT = new Shape("an event", List.of(), List.of("file", "inline", "set", "remove"));

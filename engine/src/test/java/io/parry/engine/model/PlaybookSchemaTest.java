@@ -1,0 +1,149 @@
+package io.parry.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.parry.engine.value.Json;
+import io.parry.engine.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class PlaybookSchemaTest {
+    private static final Path COMMITTED = Path.of("../schemas/playbook.schema.json");
+    private static final Value PLAIN = PlaybookSchema.of(List.of(), List.of());
+    private static final EditorsSchema SCHEMA = new EditorsSchema(PLAIN);
+
+    /** Written with {@code -Dgolden=write}. */
+    @Test
+    void theCommittedSchemaIsTheGeneratedOne() throws IOException {
+        var generated = Json.pretty(PLAIN) + "\n";
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.createDirectories(COMMITTED.getParent());
+            Files.writeString(COMMITTED, generated);
+        }
+        assertEquals(generated, Files.readString(COMMITTED));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPlaybookIsFineForReaderSchemaAndEditor() {
+        var playbooks = Stream.of("../playbooks", "../../shared/design/examples")
+                .flatMap(folder -> Fixtures.playbooks(folder).stream())
+                .toList();
+        assumeFalse(playbooks.isEmpty(), "no playbooks beside the project");
+        return playbooks.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    assertEquals(List.of(), Fixtures.problems(Yaml.read(file)));
+                    assertEquals(List.of(), SCHEMA.errors(Yaml.read(file).value()));
+                    assertEquals(
+                            List.of(), SCHEMA.errors(Yaml.readAsEditor(file).value()));
+                }));
+    }
+
+    @Test
+    void plainAccountIdsKeepAnEditorQuiet() {
+        assertTrue(SCHEMA.accepts(
+                edited("guards: {}\ntriggers: [{name: a, match: {$.x: y}, as: {account: 12345678901}}]")));
+        assertTrue(SCHEMA.accepts(edited("inputs: {account: {type: string, example: 111122223333}}")));
+    }
+
+    @Test
+    void everyKeyHasADescription() {
+        var silent = new ArrayList<String>();
+        collectSilent(PLAIN, "", silent);
+        assertEquals(List.of(), silent);
+    }
+
+    @Test
+    void everyDefinitionIsUsedAndEveryReferenceLeadsToOne() {
+        var references = new HashSet<String>();
+        collectReferences(PLAIN, references);
+        assertEquals(PLAIN.at("definitions").members().keySet(), references);
+    }
+
+    @Test
+    void anActionBringsTheSchemaOfItsParameters() {
+        var with = Value.obj("type", "object", "properties", Value.obj("trail", Value.obj("type", "string")))
+                .with("required", List.of("trail"))
+                .with("additionalProperties", false);
+        var schema = new EditorsSchema(
+                PlaybookSchema.of(List.of(Value.obj("action", "StartLogging", "with", with)), List.of()));
+        assertTrue(schema.accepts(edited("steps: [{action: StartLogging, with: {trail: a}}]")));
+        assertTrue(schema.accepts(edited("steps: [{action: StartLogging, with: '${vars.all}'}]")));
+        assertFalse(schema.accepts(edited("steps: [{action: StartLogging, with: {topic: a}}]")));
+        assertTrue(schema.accepts(edited("steps: [{action: 'sns:Publish', with: {topic: a}}]")));
+    }
+
+    @Test
+    void anOperatorBringsTheSchemaOfItsOperand() {
+        var exists = Value.obj("exists", Value.obj("type", "boolean"), "soundex", Value.obj("type", "string"));
+        var schema = new EditorsSchema(PlaybookSchema.of(List.of(), List.of(exists)));
+        assertFalse(schema.accepts(edited("steps: [{when: {vars.a: {exists: maybe}}, action: Notify}]")));
+        assertTrue(schema.accepts(edited("steps: [{when: {vars.a: {soundex: maybe}}, action: Notify}]")));
+        assertFalse(SCHEMA.accepts(edited("steps: [{when: {vars.a: {soundex: maybe}}, action: Notify}]")));
+    }
+
+    @Test
+    void commonPathsAreListedForEditorsToOffer() {
+        var event = PLAIN.at("definitions").at("eventMatcher").at("properties");
+        var offered = event.at("$.source").at("anyOf").at(0).at("enum").items();
+        assertTrue(offered.contains(Value.of("aws.cloudtrail")));
+        assertTrue(event.members().size() > 150, () -> event.members().size() + " paths");
+        var item = PLAIN.at("definitions").at("itemMatcher").at("properties");
+        assertTrue(item.members().containsKey("$.Compliance.SecurityControlId"));
+    }
+
+    @Test
+    void knownPathsAreWellFormedAndSaidOnce() {
+        var seen = new HashSet<String>();
+        KnownPath.all().forEach(known -> {
+            assertTrue(Words.PATH_OF_SUBJECT.fits(known.path()), known.path());
+            assertTrue(seen.add(known.of() + known.path()), known.path());
+            assertFalse(known.description().isBlank(), known.path());
+        });
+    }
+
+    private static Value edited(String members) {
+        return Fixtures.with(Fixtures.minimal(), (Node.Members) Yaml.read(members, "x.yaml"))
+                .value();
+    }
+
+    /** The properties of maps with fixed keys are what an author hovers over. */
+    private static void collectSilent(Value schema, String path, List<String> silent) {
+        if (schema instanceof Value.Arr list) {
+            list.items().forEach(item -> collectSilent(item, path, silent));
+        }
+        if (!(schema instanceof Value.Obj)) {
+            return;
+        }
+        if (schema.at("additionalProperties").equals(Value.of(false))) {
+            schema.at("properties").members().forEach((name, property) -> {
+                if (!property.at("description").exists()) {
+                    silent.add(path + "." + name);
+                }
+            });
+        }
+        schema.members().forEach((name, member) -> collectSilent(member, path + "." + name, silent));
+    }
+
+    private static void collectReferences(Value schema, java.util.Set<String> references) {
+        if (schema instanceof Value.Arr list) {
+            list.items().forEach(item -> collectReferences(item, references));
+        }
+        if (schema instanceof Value.Obj map) {
+            if (map.at("$ref") instanceof Value.Text reference) {
+                references.add(reference.text().replace("#/definitions/", ""));
+            }
+            map.members().values().forEach(member -> collectReferences(member, references));
+        }
+    }
+}
