@@ -39,7 +39,7 @@ final class ConditionReader {
 
     private Optional<Matcher> matcher(Node node, String key, boolean subject) {
         if (!(node instanceof Node.Members map)) {
-            return refuse(matcherExpected(node, key));
+            return refuse(matcherExpected(node, key, subject));
         }
         if (map.members().isEmpty()) {
             return refuse(Expected.empty(map, "the matcher under `" + key + "`")
@@ -48,11 +48,10 @@ final class ConditionReader {
         return Optional.of(new Matcher(entries(map, subject), map.location()));
     }
 
-    private static Problem matcherExpected(Node node, String key) {
-        var problem = Expected.but(node, "a matcher");
-        return node instanceof Node.Scalar scalar && scalar.isText()
-                ? problem.hint("conditions are maps: `" + key + ": " + Infix.asMatcher(scalar.text()) + "`")
-                : problem.hint("a map of paths and conditions: `" + key + ": {vars.x: a}`");
+    private static Problem matcherExpected(Node node, String key, boolean subject) {
+        var meant = node instanceof Node.Scalar scalar ? Infix.asMatcher(scalar.text()) : Optional.<String>empty();
+        var matcher = meant.orElse(subject ? "{$.x: a}" : "{vars.x: a}");
+        return Expected.but(node, "a matcher").hint("conditions are maps: `" + key + ": " + matcher + "`");
     }
 
     private List<Matcher.Entry> entries(Node.Members map, boolean subject) {
@@ -75,7 +74,7 @@ final class ConditionReader {
     }
 
     private Optional<Matcher.At> at(Node.Member member, boolean subject) {
-        var problem = Keys.problem(member.key(), subject);
+        var problem = Keys.problem(member, subject);
         problem.ifPresent(problems::add);
         var condition = condition(member.value());
         return condition

@@ -22,6 +22,12 @@ public final class Formats {
             "https-url",
             new Words.Form("https://[A-Za-z0-9\\[][^\\s]*"));
 
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "sns-topic-arn", "arn:aws:sns:us-east-1:111122223333:security",
+            "iam-role-arn", "arn:aws:iam::111122223333:role/remediation",
+            "secret-arn", "arn:aws:secretsmanager:us-east-1:111122223333:secret:origin-verify-a1b2c3",
+            "https-url", "https://origin.example/health");
+
     private static final Map<String, String> KINDS = Map.of(
             "string", "text",
             "number", "a number",
@@ -44,7 +50,12 @@ public final class Formats {
         return input.format()
                 .filter(format ->
                         plain instanceof Value.Text text && !form(format).fits(text.text()))
-                .map(format -> "a text of format `" + format + "`");
+                .map(format -> "text of format `" + format + "`");
+    }
+
+    /** A value of that format, for a hint; empty where there is no such format. */
+    static String example(String format) {
+        return EXAMPLES.getOrDefault(format, "");
     }
 
     static Words.Form form(String format) {

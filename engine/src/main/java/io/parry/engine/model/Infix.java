@@ -11,12 +11,8 @@ final class Infix {
 
     private Infix() {}
 
-    /** {@code {vars.x: a}} for {@code vars.x == "a"}; an example where it is not one comparison. */
-    static String asMatcher(String text) {
-        return comparison(text).orElse("{vars.x: a}");
-    }
-
-    private static Optional<String> comparison(String text) {
+    /** The matcher {@code vars.x: a} for {@code vars.x == "a"}; empty where it is not one comparison. */
+    static Optional<String> asMatcher(String text) {
         var match = COMPARISON.matcher(text);
         if (!match.matches() || text.contains("&&") || text.contains("||")) {
             return Optional.empty();

@@ -49,12 +49,19 @@ final class InputReader {
 
     /** The value is not shown: the input may be a secret. */
     private void check(Input input, Node value) {
+        var name = "input `" + input.name().text() + "`: ";
         Formats.misfit(input, value.value())
-                .ifPresent(expected -> problems.add(Problem.error(
-                        value.value().kind().equals("text") && input.type().equals("string")
-                                ? ProblemCode.WRONG_VALUE
-                                : ProblemCode.WRONG_TYPE,
-                        value.location(),
-                        "input `" + input.name().text() + "`: " + expected + " expected, this is " + value.kind())));
+                .ifPresent(expected -> problems.add(
+                        expected.startsWith("text of")
+                                ? Problem.error(
+                                                ProblemCode.WRONG_VALUE,
+                                                value.location(),
+                                                name + expected + " expected, this is none")
+                                        .hint("as in `"
+                                                + Formats.example(input.format().orElse("")) + "`")
+                                : Problem.error(
+                                        ProblemCode.WRONG_TYPE,
+                                        value.location(),
+                                        name + expected + " expected, this is " + value.kind())));
     }
 }

@@ -27,15 +27,16 @@ final class Keys {
      *
      * @param subject whether {@code $} means something here
      */
-    static Optional<Problem> problem(Node.Scalar key, boolean subject) {
+    static Optional<Problem> problem(Node.Member member, boolean subject) {
+        var key = member.key();
         var name = key.text();
         if (Words.EXPRESSION_WITHIN.fits(name)) {
-            return Optional.of(Expected.noExpression(key).hint("a path takes a scope in brackets: `$.x[vars.name]`"));
+            return Optional.of(Expected.noExpression(key));
         }
         if (name.startsWith("$")) {
             return subject ? withSubject(key) : Optional.of(withoutSubject(key));
         }
-        return Words.PATH_OF_SCOPE.fits(name) ? Optional.empty() : Optional.of(noPath(key, subject));
+        return Words.PATH_OF_SCOPE.fits(name) ? Optional.empty() : Optional.of(noPath(member, subject));
     }
 
     private static Optional<Problem> withSubject(Node.Scalar key) {
@@ -52,12 +53,13 @@ final class Keys {
                 .hint("name the scope: `event" + key.text().substring(1) + "`");
     }
 
-    private static Problem noPath(Node.Scalar key, boolean subject) {
+    private static Problem noPath(Node.Member member, boolean subject) {
+        var key = member.key();
         var name = key.text();
         var root = name.split("[.\\[]", 2)[0];
         var start = subject ? "$." : "event.";
         if (Words.EVENT_FIELDS.contains(root)) {
-            return invalid(key).hint("did you mean `" + start + name + "`?");
+            return invalid(key).hint("did you mean `" + start + name + inner(member) + "`?");
         }
         if (Words.OPERATORS.contains(name)) {
             return Problem.error(
@@ -69,6 +71,15 @@ final class Keys {
         return invalid(key)
                 .hint("a path begins with `$`, or with a scope and a point: `vars." + name + "`")
                 .nearest(name, Words.COMBINATORS);
+    }
+
+    /** An event pattern is nested, a matcher is flat. */
+    private static String inner(Node.Member member) {
+        return member.name().equals("detail")
+                        && member.value() instanceof Node.Members map
+                        && !map.members().isEmpty()
+                ? "." + map.members().getFirst().name()
+                : "";
     }
 
     private static Problem invalid(Node.Scalar key) {

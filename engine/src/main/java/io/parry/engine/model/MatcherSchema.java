@@ -61,7 +61,8 @@ final class MatcherSchema {
 
     private static Value operators(List<Value> fragments) {
         var schemas = new HashMap<String, Value>();
-        fragments.forEach(fragment -> schemas.putAll(fragment.members()));
+        fragments.forEach(
+                fragment -> schemas.putAll(Fragment.inDraft07(fragment).members()));
         var properties = Value.obj();
         for (var name : Words.OPERATORS) {
             var own = schemas.remove(name);

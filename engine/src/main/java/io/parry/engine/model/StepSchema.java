@@ -91,7 +91,7 @@ final class StepSchema {
         var conditions = new ArrayList<Value>();
         for (var action : actions) {
             var name = Value.obj("properties", Value.obj("action", Value.obj("const", action.at("action"))));
-            var with = anyOf(action.at("with"), ref("expression"));
+            var with = anyOf(Fragment.inDraft07(action.at("with")), ref("expression"));
             conditions.add(Value.obj(
                     "if",
                     name.with("required", List.of("action")),

@@ -58,7 +58,8 @@ final class ProblemFixturesTest {
 
     private static List<Problem> problems(Path file) {
         var problems = new Problems();
-        var read = PlaybookReader.read(Yaml.read(file), file.getFileName().toString(), problems);
+        var read = PlaybookReader.read(
+                Yaml.read(file, problems), file.getFileName().toString(), problems);
         assertEquals(read.isEmpty(), problems.hasErrors());
         return problems.list();
     }

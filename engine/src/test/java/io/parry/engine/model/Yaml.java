@@ -1,48 +1,48 @@
 package io.parry.engine.model;
 
-import io.parry.engine.diagnostic.Location;
+import io.parry.engine.diagnostic.Problems;
+import io.parry.engine.load.YamlLoader;
 import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.LinkedHashMap;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Located trees for tests of this package, which comes before the one that loads files. */
+/** YAML for tests of this package: as Parry reads it, and as an editor does. */
 final class Yaml {
-    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]{0,10})(?:\\.[0-9]+)?");
-    private static final Pattern EDITORS_NUMBER =
-            Pattern.compile("[-+]?[0-9]+|[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
-    private final String file;
-    private final Pattern number;
+    private Yaml() {}
 
-    private Yaml(String file, Pattern number) {
-        this.file = file;
-        this.number = number;
+    static io.parry.engine.model.Node read(String text, String file) {
+        return read(text, file, new Problems());
     }
 
-    static Node read(String text, String file) {
-        return new Yaml(file, NUMBER).compose(text);
+    static io.parry.engine.model.Node read(Path path) {
+        return read(path, new Problems());
     }
 
-    static Node read(Path path) {
-        return read(text(path), path.getFileName().toString());
+    static io.parry.engine.model.Node read(Path path, Problems problems) {
+        return read(text(path), path.getFileName().toString(), problems);
+    }
+
+    private static io.parry.engine.model.Node read(String text, String file, Problems problems) {
+        return YamlLoader.load(file, text.getBytes(StandardCharsets.UTF_8), problems)
+                .orElseThrow(() -> new AssertionError(problems.list()));
     }
 
     /** With numbers as YAML's core schema has them, and so every editor: twelve digits are a number. */
-    static Node readAsEditor(Path path) {
-        return new Yaml(path.getFileName().toString(), EDITORS_NUMBER).compose(text(path));
+    static Value readAsEditor(Path path) {
+        return value(new org.yaml.snakeyaml.Yaml().compose(new StringReader(text(path))));
     }
 
-    static String text(Path path) {
+    private static String text(Path path) {
         try {
             return Files.readString(path);
         } catch (IOException unreadable) {
@@ -50,49 +50,31 @@ final class Yaml {
         }
     }
 
-    private Node compose(String text) {
-        return node(new org.yaml.snakeyaml.Yaml(new LoaderOptions()).compose(new StringReader(text)));
-    }
-
-    private Node node(org.yaml.snakeyaml.nodes.Node node) {
+    private static Value value(Node node) {
         return switch (node) {
-            case MappingNode map -> members(map);
+            case MappingNode map -> {
+                var members = new LinkedHashMap<String, Value>();
+                map.getValue()
+                        .forEach(pair ->
+                                members.put(((ScalarNode) pair.getKeyNode()).getValue(), value(pair.getValueNode())));
+                yield new Value.Obj(members);
+            }
             case SequenceNode list ->
-                new Node.Items(list.getValue().stream().map(this::node).toList(), place(list));
-            default -> scalar((ScalarNode) node);
+                Value.of(list.getValue().stream().map(Yaml::value).toList());
+            case ScalarNode scalar when scalar.getScalarStyle() == ScalarStyle.PLAIN -> plain(scalar.getValue());
+            default -> Value.of(((ScalarNode) node).getValue());
         };
     }
 
-    private Node.Members members(MappingNode map) {
-        var members = map.getValue().stream()
-                .map(pair -> new Node.Member(scalar((ScalarNode) pair.getKeyNode()), node(pair.getValueNode())))
-                .toList();
-        return new Node.Members(
-                members,
-                members.isEmpty() ? place(map) : members.getFirst().key().location());
-    }
-
-    private Node.Scalar scalar(ScalarNode scalar) {
-        var place = place(scalar);
-        boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
-        return new Node.Scalar(
-                plain ? plain(scalar.getValue()) : Value.of(scalar.getValue()), place, (from, to) -> place);
-    }
-
-    private Value plain(String text) {
+    private static Value plain(String text) {
+        if (text.matches("[-+]?[0-9]+|[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?")) {
+            return Value.of(Double.parseDouble(text));
+        }
         return switch (text) {
-            case "true" -> Value.of(true);
-            case "false" -> Value.of(false);
-            case "null", "" -> Value.NULL;
-            default -> number.matcher(text).matches() ? new Value.Num(new BigDecimal(text)) : Value.of(text);
+            case "true", "True", "TRUE" -> Value.of(true);
+            case "false", "False", "FALSE" -> Value.of(false);
+            case "", "~", "null", "Null", "NULL" -> Value.NULL;
+            default -> Value.of(text);
         };
-    }
-
-    private Location place(org.yaml.snakeyaml.nodes.Node node) {
-        Mark start = node.getStartMark();
-        Mark end = node.getEndMark();
-        int column = start.getColumn() + 1;
-        boolean oneLine = start.getLine() == end.getLine() && end.getColumn() > start.getColumn();
-        return new Location(file, start.getLine() + 1, column, oneLine ? end.getColumn() + 1 : column + 1);
     }
 }
