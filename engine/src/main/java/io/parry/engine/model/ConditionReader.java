@@ -15,7 +15,7 @@ final class ConditionReader {
         this.problems = problems;
     }
 
-    /** Where {@code $} is the thing under test. */
+    /** Where {@code $} is the thing under test; the key that the matcher stands under is for messages, or empty. */
     Optional<Matcher> matcher(Node node, String key) {
         return matcher(node, key, true);
     }
@@ -42,7 +42,7 @@ final class ConditionReader {
             return refuse(matcherExpected(node, key, subject));
         }
         if (map.members().isEmpty()) {
-            return refuse(Expected.empty(map, "the matcher under `" + key + "`")
+            return refuse(Expected.empty(map, "the matcher" + (key.isEmpty() ? "" : " under `" + key + "`"))
                     .hint("what holds always needs no matcher: name at least one path"));
         }
         return Optional.of(new Matcher(entries(map, subject), map.location()));
@@ -51,7 +51,8 @@ final class ConditionReader {
     private static Problem matcherExpected(Node node, String key, boolean subject) {
         var meant = node instanceof Node.Scalar scalar ? Infix.asMatcher(scalar.text()) : Optional.<String>empty();
         var matcher = meant.orElse(subject ? "{$.x: a}" : "{vars.x: a}");
-        return Expected.but(node, "a matcher").hint("conditions are maps: `" + key + ": " + matcher + "`");
+        return Expected.but(node, "a matcher")
+                .hint("conditions are maps: `" + (key.isEmpty() ? "" : key + ": ") + matcher + "`");
     }
 
     private List<Matcher.Entry> entries(Node.Members map, boolean subject) {
@@ -98,7 +99,7 @@ final class ConditionReader {
                 .filter(member -> !Keys.isEntry(member.name()))
                 .toList();
         if (operators.isEmpty()) {
-            return matcher(map, "$", true).map(Condition.Nested::new);
+            return matcher(map, "", true).map(Condition.Nested::new);
         }
         if (operators.size() < map.members().size()) {
             return refuse(mixed(operators.getFirst(), map));

@@ -1,19 +1,16 @@
 package io.parry.engine.model;
 
 import io.parry.engine.diagnostic.Problem;
-import io.parry.engine.diagnostic.ProblemCode;
 import io.parry.engine.diagnostic.Problems;
 import io.parry.engine.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The types of single values and of plain lists. Each gives the value, or says what it expected instead. */
 final class Kinds {
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
-    private static final Words.Form NUMBER = new Words.Form("-?[0-9]{1,11}(?:\\.[0-9]+)?");
     private final Problems problems;
 
     Kinds(Problems problems) {
@@ -23,7 +20,7 @@ final class Kinds {
     /** Text that is not blank. */
     Optional<Node.Scalar> text(Node node) {
         if (!(node instanceof Node.Scalar scalar && scalar.isText())) {
-            return refuse(textExpected(node));
+            return refuse(Mistyped.text(node));
         }
         return Words.NOT_BLANK.fits(scalar.text()) ? Optional.of(scalar) : refuse(Expected.empty(node, "the text"));
     }
@@ -48,7 +45,8 @@ final class Kinds {
     }
 
     Optional<Node.Scalar> id(Node node) {
-        return text(node).flatMap(scalar -> Words.ID.fits(scalar.text()) ? Optional.of(scalar) : badId(scalar));
+        return text(node)
+                .flatMap(scalar -> Words.ID.fits(scalar.text()) ? Optional.of(scalar) : refuse(Mistyped.id(scalar)));
     }
 
     Optional<Node.Scalar> duration(Node node) {
@@ -88,7 +86,7 @@ final class Kinds {
     Optional<Boolean> flag(Node node) {
         return node instanceof Node.Scalar scalar && scalar.value() instanceof Value.Bool bool
                 ? Optional.of(bool.is())
-                : refuse(flagExpected(node));
+                : refuse(Mistyped.flag(node));
     }
 
     /** Text that is one expression. */
@@ -101,7 +99,7 @@ final class Kinds {
 
     /** A list; an item that is wrong is reported and left out. */
     <T> Kind<List<T>> list(Kind<T> each) {
-        return node -> node instanceof Node.Items list ? Optional.of(all(list, each)) : refuse(listExpected(node));
+        return node -> node instanceof Node.Items list ? Optional.of(all(list, each)) : refuse(Mistyped.list(node));
     }
 
     <T> Kind<List<T>> filled(String what, Kind<T> each) {
@@ -129,7 +127,7 @@ final class Kinds {
     private Optional<Node.Scalar> number(Node node) {
         return node instanceof Node.Scalar scalar && scalar.value() instanceof Value.Num
                 ? Optional.of(scalar)
-                : refuse(numberExpected(node));
+                : refuse(Mistyped.number(node));
     }
 
     private <T> List<T> all(Node.Items list, Kind<T> each) {
@@ -144,13 +142,6 @@ final class Kinds {
         return read;
     }
 
-    private <T> Optional<T> badId(Node.Scalar id) {
-        var problem = Problem.error(ProblemCode.INVALID_ID, id.location(), "`" + id.text() + "` is no id")
-                .hint("an id begins with a small letter and has small letters, digits and `-`, at most 63");
-        var proposal = id.text().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return refuse(Words.ID.fits(proposal) ? problem.hint("did you mean `" + proposal + "`?") : problem);
-    }
-
     private static boolean isText(Node node) {
         return node instanceof Node.Scalar scalar && scalar.isText();
     }
@@ -163,39 +154,5 @@ final class Kinds {
 
     private static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-    }
-
-    private static Problem textExpected(Node node) {
-        var problem = Expected.but(node, "text");
-        return node instanceof Node.Scalar scalar && !Expected.isNull(node)
-                ? problem.hint("put it in quotes: `\"" + scalar.text() + "\"`")
-                : problem;
-    }
-
-    private static Problem numberExpected(Node node) {
-        var problem = Expected.but(node, "a number");
-        return node instanceof Node.Scalar scalar && NUMBER.fits(scalar.text())
-                ? problem.hint("without quotes: `" + scalar.text() + "`")
-                : problem;
-    }
-
-    private static Problem flagExpected(Node node) {
-        var problem = Expected.but(node, "`true` or `false`");
-        var word = node instanceof Node.Scalar scalar ? scalar.text().toLowerCase(Locale.ROOT) : "";
-        return switch (word) {
-            case "yes", "on", "true" -> problem.hint("write `true`");
-            case "no", "off", "false" -> problem.hint("write `false`");
-            default -> problem;
-        };
-    }
-
-    private static Problem listExpected(Node node) {
-        var problem = Expected.but(node, "a list");
-        if (node instanceof Node.Members) {
-            return problem.hint("begin each item with `- `");
-        }
-        return node instanceof Node.Scalar scalar && !Expected.isNull(node)
-                ? problem.hint("a list of one: `[" + scalar.text() + "]`")
-                : problem;
     }
 }

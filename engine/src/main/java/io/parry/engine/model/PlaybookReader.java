@@ -33,7 +33,7 @@ public final class PlaybookReader {
 
     /** A matcher in which {@code $} is the thing under test; empty when anything is wrong with it. */
     public static Optional<Matcher> matcher(Node node, Problems problems) {
-        return checked(problems, own -> new ConditionReader(own).matcher(node, "$"));
+        return checked(problems, own -> new ConditionReader(own).matcher(node, ""));
     }
 
     /** A condition on one value; empty when anything is wrong with it. */

@@ -179,6 +179,16 @@ final class PlaybookReaderTest {
     }
 
     @Test
+    void aMatcherReadAloneNamesNoKeyInItsHint() {
+        var problems = new Problems();
+        assertTrue(PlaybookReader.matcher(Yaml.read("$.a == 5", "x.yaml"), problems)
+                .isEmpty());
+        assertEquals(
+                Optional.of("conditions are maps: `{$.a: 5}`"),
+                problems.list().getFirst().hint());
+    }
+
+    @Test
     void mistakesFoundEarlierDoNotKeepAPlaybookBack() {
         var problems = new Problems();
         problems.add(Problem.error(ProblemCode.UNREADABLE_FILE, Location.startOf("another.yaml"), "no such file"));
