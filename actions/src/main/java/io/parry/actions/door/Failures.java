@@ -115,8 +115,8 @@ final class Failures {
     private static Failed neverSent(SdkException error) {
         var text = String.valueOf(error.getMessage());
         return text.contains("credentials") || text.contains("Credentials")
-                ? new Failed(Kind.DENIED, "no-credentials", "no AWS credentials were found", Value.MISSING, "")
-                : new Failed(Kind.REFUSED, Answers.INVALID, "the request cannot be made", Value.MISSING, "");
+                ? Answers.denied("no-credentials", "no AWS credentials were found")
+                : Answers.refused(Answers.INVALID, "the request cannot be made: " + text);
     }
 
     private static boolean isTimeout(Throwable error) {

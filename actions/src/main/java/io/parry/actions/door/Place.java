@@ -22,6 +22,6 @@ record Place(String path, boolean secret) {
     }
 
     String name() {
-        return path.isEmpty() ? "the parameters" : "`" + path + "`";
+        return path.isEmpty() ? "`with`" : "`" + path + "`";
     }
 }

@@ -36,7 +36,7 @@ final class RequestWriter {
 
     private void structure(SdkPojo builder, Value given, Place place) {
         if (!(plain(given) instanceof Value.Obj obj)) {
-            mistake(place, "a map expected, found " + given.reveal().kind());
+            mistake(place, "is a map, found " + given.reveal().kind());
             return;
         }
         var fields = new LinkedHashMap<String, SdkField<?>>();

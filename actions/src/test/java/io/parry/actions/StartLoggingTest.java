@@ -1,0 +1,151 @@
+package io.parry.actions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parry.engine.action.Action;
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Plan;
+import io.parry.engine.action.Reads;
+import io.parry.engine.action.Target;
+import io.parry.engine.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class StartLoggingTest extends ActionContract {
+    private static final String ARN = "arn:aws:cloudtrail:us-east-1:111122223333:trail/management";
+
+    @RegisterExtension
+    static final Moto MOTO = Moto.account("111122223333");
+
+    @Override
+    Action action() {
+        return new StartLogging();
+    }
+
+    @Override
+    Value with() {
+        return Value.obj("trail", ARN);
+    }
+
+    @Test
+    void aStoppedTrailIsStartedByArnAndByName() {
+        MOTO.does("s3:CreateBucket", "Bucket", "trail-bucket");
+        MOTO.does("cloudtrail:CreateTrail", "Name", "management", "S3BucketName", "trail-bucket");
+        for (var trail : List.of(ARN, "management")) {
+            MOTO.does("cloudtrail:StopLogging", "Name", "management");
+            var target = MOTO.target("us-east-1");
+            var story = new Story(action(), Value.obj("trail", trail), target, new Story.Live(MOTO.cloud(), target));
+            var call = assertInstanceOf(Plan.Act.class, story.plan()).now().getFirst();
+            assertEquals(List.of(ARN), call.about());
+            assertEquals(Value.obj("Name", ARN), call.parameters());
+            assertEquals(List.of(new Call.Change("IsLogging", Value.of(false), Value.of(true))), call.changes());
+            story.act(MOTO.cloud());
+            assertEquals(
+                    "IsLogging is true",
+                    assertInstanceOf(Plan.Holds.class, story.plan()).seen());
+        }
+    }
+
+    @Test
+    void aTrailThatIsGoneIsRefused() {
+        var target = MOTO.target("us-east-1");
+        for (var trail : List.of("vanished", ARN.replace("management", "vanished"))) {
+            var story = new Story(action(), Value.obj("trail", trail), target, new Story.Live(MOTO.cloud(), target));
+            var refuse = assertInstanceOf(Plan.Refuse.class, story.plan());
+            assertEquals("TrailNotFound", refuse.code());
+            assertTrue(refuse.why().contains("does not exist"), refuse.why());
+        }
+    }
+
+    @Test
+    void anArnOfThisAccountNeedsNoLookUpAndGoesHome() {
+        var world = new World().says("cloudtrail:GetTrailStatus", Value.obj("IsLogging", false));
+        var call = call(ARN, world);
+        assertEquals("us-east-1", call.target().region());
+        assertEquals(List.of("us-east-1 cloudtrail:GetTrailStatus"), world.asked);
+    }
+
+    @Test
+    void theNameOfAShadowTrailIsStartedAtHome() {
+        var world = new World()
+                .says(
+                        "cloudtrail:GetTrail",
+                        Value.obj("Trail", Value.obj("TrailARN", ARN, "HomeRegion", "us-east-1", "Name", "management")))
+                .says("cloudtrail:GetTrailStatus", Value.obj("IsLogging", false));
+        var call = call("management", world);
+        assertEquals("us-east-1", call.target().region());
+        assertEquals(Value.obj("Name", ARN), call.parameters());
+        assertEquals(List.of("eu-west-1 cloudtrail:GetTrail", "us-east-1 cloudtrail:GetTrailStatus"), world.asked);
+    }
+
+    @Test
+    void anOrganizationsTrailIsNotAMembersToStart() {
+        var arn = ARN.replace("111122223333", "999900001111");
+        var world = new World()
+                .says(
+                        "cloudtrail:GetTrail",
+                        Value.obj("Trail", Value.obj("TrailARN", arn, "IsOrganizationTrail", true)));
+        var plan = new Story(action(), Value.obj("trail", arn), HERE, world).plan();
+        var why = assertInstanceOf(Plan.Refuse.class, plan).why();
+        assertTrue(why.contains("only account 999900001111 can start it"), why);
+    }
+
+    @Test
+    void offlineThePlanShowsTheCall() {
+        var call = call("management", Story.OFFLINE);
+        assertEquals(
+                "{Name: \"arn:aws:cloudtrail:eu-west-1:111122223333:trail/management\"}",
+                call.parameters().show());
+        assertInstanceOf(Value.Unknown.class, call.changes().getFirst().before());
+    }
+
+    @Test
+    void anAnswerWithoutTheMemberIsNotTakenForLogging() {
+        assertEquals(
+                ARN,
+                call(ARN, new World().says("cloudtrail:GetTrailStatus", Value.obj()))
+                        .about()
+                        .getFirst());
+    }
+
+    private Call call(String trail, Reads reads) {
+        var plan = new Story(action(), Value.obj("trail", trail), HERE, reads).plan();
+        return assertInstanceOf(Plan.Act.class, plan).now().getFirst();
+    }
+
+    /** Fixed answers; remembers where what was asked. */
+    private static final class World implements Reads {
+        private final Map<Operation, Value> answers = new HashMap<>();
+        private final List<String> asked = new ArrayList<>();
+        private String region = HERE.region();
+
+        World says(String operation, Value answer) {
+            answers.put(Operation.of(operation), answer);
+            return this;
+        }
+
+        @Override
+        public Value get(Operation operation, Value parameters) {
+            asked.add(region + " " + operation);
+            return answers.getOrDefault(operation, Value.MISSING);
+        }
+
+        @Override
+        public Value find(Operation operation, Value parameters, String... absentCodes) {
+            return get(operation, parameters);
+        }
+
+        @Override
+        public Reads in(Target target) {
+            region = target.region();
+            return this;
+        }
+    }
+}

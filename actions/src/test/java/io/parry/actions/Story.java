@@ -1,0 +1,98 @@
+package io.parry.actions;
+
+import io.parry.engine.action.Action;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Cloud;
+import io.parry.engine.action.Done;
+import io.parry.engine.action.Inputs;
+import io.parry.engine.action.Moment;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Plan;
+import io.parry.engine.action.ReadFailed;
+import io.parry.engine.action.Reads;
+import io.parry.engine.action.Target;
+import io.parry.engine.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One step without an engine: an action, what it is given, where, and the world it finds. */
+final class Story {
+    private static final Instant TIME = Instant.parse("2026-06-01T00:00:00Z");
+
+    private final Action action;
+    private final Value with;
+    private final Target target;
+    private final Reads reads;
+    private final List<Done> past = new ArrayList<>();
+
+    Story(Action action, Value with, Target target, Reads reads) {
+        this.action = action;
+        this.with = with;
+        this.target = target;
+        this.reads = reads;
+    }
+
+    Plan plan() {
+        return action.plan(new Given(with, target, new Moment("run-1", "step-1", "", TIME)), reads, () -> past);
+    }
+
+    /** Sends what is planned now, once. */
+    void act(Cloud cloud) {
+        for (var call : ((Plan.Act) plan()).now()) {
+            var answer = cloud.call(call.operation(), call.parameters(), call.target(), Moto.soon());
+            if (answer instanceof Answer.Ok ok) {
+                did(call, ok.value());
+            } else {
+                throw new AssertionError(answer.toString());
+            }
+        }
+    }
+
+    void did(Call call, Value response) {
+        past.add(new Done(call, Done.Status.OK, response, "", TIME));
+    }
+
+    private record Given(Value with, Target target, Moment moment) implements Inputs {}
+
+    /** Nothing is known. */
+    static final Reads OFFLINE = new Reads() {
+        @Override
+        public Value get(Operation operation, Value parameters) {
+            return Value.unknown(operation.toString());
+        }
+
+        @Override
+        public Value find(Operation operation, Value parameters, String... absentCodes) {
+            return get(operation, parameters);
+        }
+
+        @Override
+        public Reads in(Target target) {
+            return this;
+        }
+    };
+
+    /** What a cloud says. */
+    record Live(Cloud cloud, Target target) implements Reads {
+        @Override
+        public Value get(Operation operation, Value parameters) {
+            return find(operation, parameters);
+        }
+
+        @Override
+        public Value find(Operation operation, Value parameters, String... absentCodes) {
+            return switch (cloud.read(operation, parameters, target, Moto.soon())) {
+                case Answer.Ok ok -> ok.value();
+                case Answer.Failed failed when List.of(absentCodes).contains(failed.code()) -> Value.MISSING;
+                case Answer.Failed failed -> throw new ReadFailed(operation, failed);
+            };
+        }
+
+        @Override
+        public Reads in(Target other) {
+            return new Live(cloud, other);
+        }
+    }
+}

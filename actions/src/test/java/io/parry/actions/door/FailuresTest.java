@@ -1,0 +1,211 @@
+package io.parry.actions.door;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parry.actions.index.Operations;
+import io.parry.actions.index.Tsv;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Answer.Failed;
+import io.parry.engine.action.Answer.Kind;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Target;
+import io.parry.engine.value.Value;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class FailuresTest {
+    private static final Target HERE = Target.of("", "us-east-1", "");
+    private static final FakeAws FAKE = new FakeAws();
+    private static AwsCloud cloud = open(FAKE.url());
+
+    @BeforeAll
+    static void credentials() {
+        System.setProperty("aws.accessKeyId", "AKIAEXAMPLE");
+        System.setProperty("aws.secretAccessKey", "not-a-secret");
+    }
+
+    @AfterAll
+    static void close() {
+        cloud.close();
+        FAKE.close();
+    }
+
+    static Stream<Object[]> failures() throws IOException {
+        return Tsv.rows(FailuresTest.class, "failures.tsv");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void failures(String operation, int status, String body, String kind, String code) {
+        FAKE.replies(status, body);
+        var failed = failed(cloud, operation, parameters(operation));
+        assertEquals(Kind.valueOf(kind), failed.kind());
+        assertEquals(code, failed.code());
+    }
+
+    /** The least that the SDK wants before it sends. */
+    private static Value parameters(String operation) {
+        return switch (Operation.of(operation).service()) {
+            case "s3" -> operation.endsWith(":PutBucketPolicy") ? Value.obj("Bucket", "b", "Policy", "{}") : Value.obj("Bucket", "b");
+            case "cloudfront" -> Value.obj("Id", "D1");
+            case "lambda" -> Value.obj("FunctionName", "f");
+            default -> Value.obj();
+        };
+    }
+
+    @Test
+    void aFailureIsSentOnceAndNotTriedAgain() {
+        FAKE.replies(500, "{}");
+        int before = FAKE.asked().size();
+        failed(cloud, "cloudtrail:StartLogging", Value.obj("Name", "t"));
+        assertEquals(before + 1, FAKE.asked().size());
+    }
+
+    @Test
+    void theBodyOfAFailureIsThereToRead() {
+        FAKE.replies(400, "{\"__type\": \"ConditionalCheckFailedException\", \"Item\": {\"pk\": {\"S\": \"x\"}}}");
+        var failed = failed(cloud, "dynamodb:PutItem", Value.obj("TableName", "t"));
+        assertEquals(Value.of("x"), failed.value().at("Item").at("pk").at("S"));
+    }
+
+    @Test
+    void aConnectionThatIsCutLeavesAChangeInDoubtAndAReadHarmless() {
+        FAKE.replies(exchange -> exchange.close());
+        assertEquals(
+                Kind.IN_DOUBT,
+                failed(cloud, "cloudtrail:StartLogging", Value.obj("Name", "t")).kind());
+        assertEquals(
+                Kind.AGAIN,
+                failed(cloud, "cloudtrail:GetTrailStatus", Value.obj("Name", "t"))
+                        .kind());
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeLeavesAChangeInDoubt() {
+        FAKE.replies(exchange -> {
+            try {
+                Thread.sleep(20_000);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        var answer = cloud.call(
+                Operation.of("cloudtrail:StartLogging"),
+                Value.obj("Name", "t"),
+                HERE,
+                Instant.now().plusMillis(1500));
+        assertEquals(Kind.IN_DOUBT, assertInstanceOf(Failed.class, answer).kind());
+        assertEquals("timeout", ((Failed) answer).code());
+    }
+
+    @Test
+    void whatWasNeverSentIsNeverInDoubt() {
+        int before = FAKE.asked().size();
+        var late = cloud.call(
+                Operation.of("cloudtrail:StartLogging"),
+                Value.obj("Name", "t"),
+                HERE,
+                Instant.now().minusSeconds(1));
+        assertEquals(Kind.AGAIN, assertInstanceOf(Failed.class, late).kind());
+        assertEquals(before, FAKE.asked().size());
+        for (var nobody : new String[] {"http://127.0.0.1:1", "http://nobody.invalid"}) {
+            try (var away = open(URI.create(nobody))) {
+                assertEquals(
+                        Kind.AGAIN,
+                        failed(away, "cloudtrail:StartLogging", Value.obj("Name", "t"))
+                                .kind());
+            }
+        }
+    }
+
+    @Test
+    void aFailureInsideA200IsPartOfAChangeAndNoRead() {
+        FAKE.replies(200, "{\"FailedFindings\": [{\"Id\": \"x\"}], \"FailedCount\": 1, \"SuccessCount\": 0}");
+        var change = failed(cloud, "securityhub:BatchImportFindings", Value.obj("Findings", Value.arr()));
+        assertEquals(Kind.PARTLY, change.kind());
+        assertEquals(Value.of("x"), change.value().at("FailedFindings").at(0).at("Id"));
+        FAKE.replies(200, "{\"projectsNotFound\": [\"p\"], \"projects\": []}");
+        var read = read(cloud, "codebuild:BatchGetProjects", Value.obj("names", Value.arr("p")));
+        assertEquals(Kind.REFUSED, assertInstanceOf(Failed.class, read).kind());
+        FAKE.replies(200, "{\"UnprocessedKeys\": {\"t\": {\"Keys\": [{\"pk\": {\"S\": \"x\"}}]}}}");
+        var later = read(cloud, "dynamodb:BatchGetItem", Value.obj());
+        assertEquals(Kind.AGAIN, assertInstanceOf(Failed.class, later).kind());
+    }
+
+    @Test
+    void noSecretComesBackInAMessageOrAnAnswer() {
+        var parameters = Value.obj("SecretId", "s", "SecretString", Value.secret("test", Value.of("canary-1")));
+        FAKE.replies(400, "{\"__type\": \"InvalidParameterException\", \"message\": \"canary-1 is too short\"}");
+        var failed = failed(cloud, "secretsmanager:PutSecretValue", parameters);
+        assertFalse(failed.toString().contains("canary"), failed.toString());
+        assertTrue(failed.message().contains("*** is too short"), failed.message());
+        FAKE.replies(200, "{\"Name\": \"echo canary-1\"}");
+        var ok = cloud.call(Operation.of("secretsmanager:PutSecretValue"), parameters, HERE, soon());
+        assertFalse(ok.toString().contains("canary"), ok.toString());
+    }
+
+    @Test
+    void readsThatCouldChangeSomethingAreNotAsked() {
+        int before = FAKE.asked().size();
+        var answer = read(cloud, "cloudtrail:StopLogging", Value.obj("Name", "t"));
+        assertEquals("not-a-read", assertInstanceOf(Failed.class, answer).code());
+        var misspelt = failed(cloud, "cloudtrail:StartLoging", Value.obj());
+        assertTrue(misspelt.message().contains("`cloudtrail:StartLogging`"), misspelt.message());
+        assertEquals(before, FAKE.asked().size());
+    }
+
+    @Test
+    void updatesOfFindingsGoOutAsPatch() {
+        FAKE.replies(200, "{\"ProcessedFindings\": [], \"UnprocessedFindings\": []}");
+        var answer = cloud.call(
+                Operation.of("securityhub:BatchUpdateFindings"),
+                Value.obj("Workflow", Value.obj("Status", "NOTIFIED")),
+                HERE,
+                soon());
+        assertInstanceOf(Answer.Ok.class, answer);
+        assertTrue(
+                FAKE.asked().getLast().startsWith("PATCH /findings/batchupdate"),
+                FAKE.asked().getLast());
+    }
+
+    @Test
+    void theWebIsReadAsItAnswers() {
+        FAKE.replies(
+                exchange -> FakeAws.answer(exchange, 302, Map.of("Location", "http://elsewhere.invalid"), "moved"));
+        var url = FAKE.url() + "/probe";
+        var answer = read(cloud, "http:GET", Value.obj("url", url, "insecure", true));
+        var value = assertInstanceOf(Answer.Ok.class, answer).value();
+        assertEquals(Value.of(302), value.at("status"));
+        assertEquals(Value.of("moved"), value.at("body"));
+        var insecure = read(cloud, "http:GET", Value.obj("url", url));
+        assertEquals(
+                "invalid-parameters", assertInstanceOf(Failed.class, insecure).code());
+    }
+
+    private static AwsCloud open(URI url) {
+        return new AwsCloud(new Operations(), Connection.named("test").at(url));
+    }
+
+    private static Failed failed(AwsCloud cloud, String operation, Value parameters) {
+        return assertInstanceOf(Failed.class, cloud.call(Operation.of(operation), parameters, HERE, soon()));
+    }
+
+    private static Answer read(AwsCloud cloud, String operation, Value parameters) {
+        return cloud.read(Operation.of(operation), parameters, HERE, soon());
+    }
+
+    private static Instant soon() {
+        return Instant.now().plusSeconds(60);
+    }
+}
