@@ -28,7 +28,7 @@ final class RequestWriter {
 
     /** Sets the builder's members. @throws BadParameters with all that is wrong; the builder is then of no use */
     void fill(SdkPojo builder, Value parameters) throws BadParameters {
-        structure(builder, parameters, Place.TOP.secretIf(parameters instanceof Value.Secret));
+        structure(builder, parameters, Place.TOP.secretIf(isSecret(parameters)));
         if (!mistakes.isEmpty()) {
             throw new BadParameters(mistakes);
         }
@@ -69,7 +69,7 @@ final class RequestWriter {
             mistake(place, "is not known yet: " + unknown.get().after());
             return Optional.empty();
         }
-        var here = place.secretIf(given instanceof Value.Secret);
+        var here = place.secretIf(isSecret(given));
         var value = plain(given);
         if (value instanceof Value.Null || value instanceof Value.Missing) {
             return Optional.empty();
@@ -87,6 +87,11 @@ final class RequestWriter {
             return map(member, field, value, here);
         }
         return scalar(member, type, value, here);
+    }
+
+    private static boolean isSecret(Value given) {
+        return given instanceof Value.Secret
+                || (given instanceof Value.Joined && !given.secrets().isEmpty());
     }
 
     /** A secret's content; what is marked inside a list or map stays marked until it is reached. */

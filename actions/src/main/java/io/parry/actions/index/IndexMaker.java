@@ -29,7 +29,8 @@ final class IndexMaker {
         var data = Path.of(args[0]);
         var classes = Path.of(args[1]);
         var stamp = new Stamp(classes.resolveSibling("operations.stamp"), data, classes);
-        if (!stamp.isCurrent()) {
+        if (!stamp.isCurrent()
+                || Files.notExists(classes.resolve("META-INF/parry").resolve(ServiceIndex.SERVICES))) {
             new IndexMaker(data, classes).operations();
             ActionNames.write(classes, classes.resolve("META-INF/parry"));
             stamp.set();

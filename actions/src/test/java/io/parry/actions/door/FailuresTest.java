@@ -57,7 +57,10 @@ final class FailuresTest {
     /** The least that the SDK wants before it sends. */
     private static Value parameters(String operation) {
         return switch (Operation.of(operation).service()) {
-            case "s3" -> operation.endsWith(":PutBucketPolicy") ? Value.obj("Bucket", "b", "Policy", "{}") : Value.obj("Bucket", "b");
+            case "s3" ->
+                operation.endsWith(":PutBucketPolicy")
+                        ? Value.obj("Bucket", "b", "Policy", "{}")
+                        : Value.obj("Bucket", "b");
             case "cloudfront" -> Value.obj("Id", "D1");
             case "lambda" -> Value.obj("FunctionName", "f");
             default -> Value.obj();

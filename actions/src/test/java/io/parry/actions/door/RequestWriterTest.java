@@ -55,9 +55,7 @@ final class RequestWriterTest {
         var item = Value.obj("pk", Value.obj("S", "x"));
         var request = request("dynamodb:PutItem");
         new RequestWriter(scalars("dynamodb")).fill(request, Value.obj("Item", item));
-        assertEquals(
-                item,
-                read("dynamodb", request).at("Item"));
+        assertEquals(item, read("dynamodb", request).at("Item"));
     }
 
     @Test
@@ -66,9 +64,7 @@ final class RequestWriterTest {
         var request = request("secretsmanager:PutSecretValue");
         new RequestWriter(scalars("secretsmanager")).fill(request, Value.obj("SecretString", Value.obj("k", canary)));
         assertEquals(
-                Value.of("{\"k\":\"canary\"}"),
-                read("secretsmanager", request)
-                        .at("SecretString"));
+                Value.of("{\"k\":\"canary\"}"), read("secretsmanager", request).at("SecretString"));
         var joined = new Value.Joined(java.util.List.of(Value.of("a "), canary));
         for (var secret : new Value[] {canary, joined, Value.secret("test", Value.obj("canary", "canary"))}) {
             for (var member : new String[] {"DryRun", "IpPermissions", "SecurityGroupRuleIds", "FromPort"}) {
