@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Playbook records → compiled playbooks, or all of their mistakes at once. */
 public final class Compiler {
@@ -89,6 +90,9 @@ public final class Compiler {
             var afterSteps = steps.compile(playbook.steps(), inRun);
             var finals = steps.compile(playbook.finals(), afterSteps.names());
             var guards = new GuardCompiler(matchers, problems).compile(playbook.guards(), inRun);
+            var all = Stream.concat(afterSteps.steps().stream(), finals.steps().stream()).toList();
+            new SecretsAfterWaits(problems).check(all);
+            GuardCompiler.checkNeeded(playbook.guards(), all, problems);
             return new CompiledPlaybook(playbook, vars, compiledTriggers, guards, afterSteps.steps(), finals.steps());
         }
 

@@ -1,5 +1,6 @@
 package io.parry.engine.compile;
 
+import io.parry.engine.action.Effect;
 import io.parry.engine.diagnostic.Problem;
 import io.parry.engine.diagnostic.ProblemCode;
 import io.parry.engine.diagnostic.Problems;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Guards with their texts as numbers, durations and times. */
 final class GuardCompiler {
@@ -32,6 +34,26 @@ final class GuardCompiler {
                 guards.atMost().flatMap(atMost -> atMost(atMost, names)),
                 exemptions(guards.exemptions(), names),
                 maxAge);
+    }
+
+    /** A change that looks first is safe at any age; {@code max_age} would only let the state stay wrong. */
+    static void checkNeeded(Guards guards, List<CompiledStep> steps, Problems problems) {
+        if (guards.maxAge().isPresent() && steps.stream().noneMatch(GuardCompiler::changesWithoutLooking)) {
+            problems.add(Problem.warning(
+                            ProblemCode.GUARD_NOT_NEEDED,
+                            guards.maxAge().get().location(),
+                            "`max_age` is not needed: every change here looks at the state first, at any age of the event")
+                    .hint("leave it out, so that a late event is still acted on"));
+        }
+    }
+
+    private static boolean changesWithoutLooking(CompiledStep step) {
+        return switch (step.body()) {
+            case CompiledStep.Group group -> Stream.concat(group.steps().stream(), group.otherwise().stream())
+                    .anyMatch(GuardCompiler::changesWithoutLooking);
+            case CompiledStep.Change change -> change.unless().isEmpty() && change.operation().effect() != Effect.NOTIFY;
+            default -> false;
+        };
     }
 
     private Optional<CompiledGuards.AtMost> atMost(Guards.AtMost source, Names names) {

@@ -11,6 +11,7 @@ import io.parry.engine.model.Matcher;
 import io.parry.engine.model.Node;
 import io.parry.engine.model.PlaybookReader;
 import io.parry.engine.operator.InFile;
+import io.parry.engine.operator.Operand;
 import io.parry.engine.operator.Operator;
 import io.parry.engine.operator.Operators;
 import io.parry.engine.operator.Quantifier;
@@ -19,10 +20,13 @@ import io.parry.engine.operator.ViewOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Matchers and conditions with their paths parsed and their operators found. */
 final class MatcherCompiler {
+    private static final Set<String> AUTHORS = Set.of("inputs", "vars");
+
     private final Problems problems;
     private final NameCheck nameCheck;
     private final InFiles files;
@@ -147,12 +151,33 @@ final class MatcherCompiler {
         if (template.isPresent() && template.get().isLiteral()) {
             operator.check(operand, problems);
         }
+        template.ifPresent(compiled -> checkOrigin(operator, operand, compiled));
         if (problems.size() > before) {
             return Optional.empty();
         }
         return operator instanceof InFile && operand instanceof Node.Scalar file
                 ? files.list(file, problems).map(Template::literal)
                 : template;
+    }
+
+    /** A pattern is the author's own, a file's name stands in the playbook: text from an event gets no meaning. */
+    private void checkOrigin(Operator operator, Node operand, Template template) {
+        var from = operator.spec().operand().from();
+        if (from == Operand.From.LITERAL && !template.isLiteral()) {
+            problems.add(Problem.error(
+                    ProblemCode.WRONG_OPERAND,
+                    operand.location(),
+                    "`" + operator.spec().name() + "` takes no expression, its operand stands in the playbook"));
+        }
+        if (from == Operand.From.AUTHOR) {
+            template.uses().stream()
+                    .filter(use -> !AUTHORS.contains(use.path().root()))
+                    .forEach(use -> problems.add(Problem.error(
+                                    ProblemCode.WRONG_OPERAND,
+                                    use.location(),
+                                    "`" + operator.spec().name() + "` takes no pattern from `" + use.path().root() + "`")
+                            .hint("a pattern is the author's own: literal, or from `inputs` or `vars`")));
+        }
     }
 
     Optional<Template> template(Node node, Names names) {

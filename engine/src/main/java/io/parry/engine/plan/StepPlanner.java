@@ -22,6 +22,7 @@ import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Truth;
 import io.parry.engine.value.Value;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -170,14 +171,30 @@ final class StepPlanner {
             return Value.obj();
         }
         var with = named.with().get();
-        try {
+        if (!named.tells()) {
             return with.evaluate(environment);
-        } catch (EvaluationFailed failed) {
-            if (named.tells()) {
-                return with.evaluateLenient(environment);
-            }
-            throw failed;
         }
+        try {
+            return told(with.evaluate(environment));
+        } catch (EvaluationFailed failed) {
+            return with.evaluateLenient(environment);
+        }
+    }
+
+    /** In a text that will be sent, what is not known yet stands as such for the reader of the plan. */
+    private static Value told(Value value) {
+        return switch (value) {
+            case Value.Unknown unknown -> unknown.redact();
+            case Value.Joined joined -> joined.secrets().isEmpty()
+                    ? joined.redact()
+                    : new Value.Joined(joined.parts().stream().map(StepPlanner::told).toList());
+            case Value.Obj obj -> {
+                var members = new LinkedHashMap<String, Value>();
+                obj.members().forEach((name, member) -> members.put(name, told(member)));
+                yield new Value.Obj(members);
+            }
+            default -> value;
+        };
     }
 
     private PlannedStep modify(CompiledStep step, CompiledStep.Modify modify, Environment environment) {

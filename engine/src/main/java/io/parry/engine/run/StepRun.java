@@ -39,6 +39,7 @@ import java.util.Set;
 final class StepRun {
     private static final int MOST_ROUNDS = 12;
     private static final int MOST_TRIES = 6;
+    private static final int LONGEST_MESSAGE = 300;
     private static final Duration CALL = Duration.ofSeconds(30);
 
     private final RunContext run;
@@ -155,7 +156,15 @@ final class StepRun {
             return Optional.empty();
         }
         var code = ErrorCodes.bare(failed.answer().code());
-        return Optional.of(bad(code, "cannot read the state: " + failed.operation() + ": " + code));
+        return Optional.of(bad(code, "cannot read the state: " + failed.operation() + ": " + said(failed.answer(), code)));
+    }
+
+    /** The code, and what AWS says of it in at most so many characters. */
+    static String said(Answer.Failed failed, String code) {
+        var message = failed.message();
+        return message.isEmpty() || message.equals(code)
+                ? code
+                : code + ", " + message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
     }
 
     /** Failed where nothing was applied; not verified where something was, or may have been. */
@@ -403,7 +412,7 @@ final class StepRun {
                                 : new Outcome.NothingToDo(holds.seen(), holds.output()));
             }
         }
-        return Optional.of(bad(code, failed.message().isEmpty() ? code : code + ": " + failed.message()));
+        return Optional.of(bad(code, said(failed, code)));
     }
 
     private void backOff() {
