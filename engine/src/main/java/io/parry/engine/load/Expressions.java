@@ -6,8 +6,8 @@ final class Expressions {
 
     /** Whether <code>${</code> stands there, or <code>$${</code>, which YAML treats the same. */
     static boolean begins(Source source, int at) {
-        return source.at(at) == '$'
-                && (source.at(at + 1) == '{' || source.at(at + 1) == '$' && source.at(at + 2) == '{');
+        int brace = source.at(at + 1) == '$' ? at + 2 : at + 1;
+        return source.at(at) == '$' && source.at(brace) == '{';
     }
 
     /** Behind the closing brace; -1 where there is none before {@code limit}. Text in quotes does not count. */

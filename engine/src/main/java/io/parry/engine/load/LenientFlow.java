@@ -5,6 +5,9 @@ import java.util.Deque;
 
 /** Reads a value in <code>{ }</code> or {@code [ ]} as its author meant it: a path or an expression is one word. */
 final class LenientFlow {
+    /** No hint shows more. */
+    private static final int LONG = 200;
+
     private final Source source;
     private final Slips slips;
     private final LenientReader reader;
@@ -12,6 +15,7 @@ final class LenientFlow {
     private boolean behindColon;
     private boolean behindQuote;
     private int valueFrom;
+    private int hopelessLine;
 
     LenientFlow(Source source, Slips slips, LenientReader reader) {
         this.source = source;
@@ -91,7 +95,8 @@ final class LenientFlow {
 
     /** An unquoted text, with everything in it that was meant to be in it. */
     private int word(int from) {
-        int bad = source.at(from) == ':' || source.at(from) == '*' && reader.isNoName(from + 1) ? from : -1;
+        boolean isStar = source.at(from) == '*' && reader.isNoName(from + 1);
+        int bad = isStar || source.at(from) == ':' ? from : -1;
         int lineEnd = source.lineEnd(source.line(from));
         int at = from;
         while (at < lineEnd && !endsWord(at)) {
@@ -107,15 +112,22 @@ final class LenientFlow {
     }
 
     private boolean endsWord(int at) {
-        return ",]}".indexOf(source.at(at)) >= 0 || source.at(at) == ':' && endsKey(at) || Tokens.isComment(source, at);
+        return ",]}".indexOf(source.at(at)) >= 0
+                || (source.at(at) == ':' && endsKey(at))
+                || Tokens.isComment(source, at);
     }
 
     private boolean endsKey(int colon) {
         return source.isSpace(colon + 1) || ",[]{}".indexOf(source.at(colon + 1)) >= 0;
     }
 
+    /** What is not closed on its line is looked for once a line: hostile ones have a million openings. */
     private int behindNested(int at, boolean expression, int limit) {
+        if (source.line(at) == hopelessLine) {
+            return at + 1;
+        }
         int end = expression ? Expressions.end(source, at, limit) : bracketEnd(at, limit);
+        hopelessLine = end < 0 ? source.line(at) : hopelessLine;
         return end < 0 ? at + 1 : end;
     }
 
@@ -151,7 +163,7 @@ final class LenientFlow {
 
     private int entryEnd(int from) {
         int at = from;
-        while (!source.isBreak(at) && at < source.length() && ",}".indexOf(source.at(at)) < 0) {
+        while (at < from + LONG && !source.isBreak(at) && at < source.length() && ",}".indexOf(source.at(at)) < 0) {
             at++;
         }
         return at;

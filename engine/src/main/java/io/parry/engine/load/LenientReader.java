@@ -200,7 +200,19 @@ final class LenientReader {
         if (colon >= 0) {
             slips.colonInText(colon, at, end(at));
         }
-        return Tokens.isComment(source, end(at)) ? source.line(at) + 1 : linesBelow(source.line(at), column);
+        return Tokens.isComment(source, end(at)) ? source.line(at) + 1 : continued(source.line(at), column);
+    }
+
+    /** A text's further lines; one of them with {@code : } in it is no longer text. */
+    private int continued(int line, int column) {
+        int end = linesBelow(line, column);
+        for (int next = line + 1; next < end; next++) {
+            int colon = colonIn(source.lineStart(next));
+            if (colon >= 0 && !ENTRY.matcher(source.lineText(next)).matches()) {
+                slips.colonInText(colon, colon, colon);
+            }
+        }
+        return end;
     }
 
     /** The first line below that is not indented deeper, empty ones left out. */
@@ -225,7 +237,7 @@ final class LenientReader {
             } else if (source.at(at) == quote && !(quote == '\'' && source.at(at + 1) == quote)) {
                 return at + 1;
             } else {
-                boolean isPair = source.at(at) == quote || quote == '"' && source.at(at) == '\\';
+                boolean isPair = source.at(at) == quote || (quote == '"' && source.at(at) == '\\');
                 at += isPair && !source.isBreak(at + 1) ? 2 : 1;
             }
         }

@@ -46,7 +46,7 @@ final class MapBuilder {
         var problem = Problem.error(
                 ProblemCode.DUPLICATE_KEY,
                 second.key.location(),
-                "`" + name + "` stands here twice, first in line "
+                "`" + name + "` stands here twice, first on line "
                         + first.key.location().line());
         if (isPath(name)) {
             return problem.hint(list(written(first.value), written(second.value)));

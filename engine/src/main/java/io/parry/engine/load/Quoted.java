@@ -13,8 +13,10 @@ final class Quoted {
         return '\'' + text.replace("'", "''") + '\'';
     }
 
-    /** {@code quote it: `"…"`}, without the text where it is long. */
+    /** {@code quote it: `"…"`}, with the text unless it is long. */
     static String hint(String what, String text) {
-        return text.isEmpty() || text.length() > LONG ? "quote " + what : "quote " + what + ": `" + of(text) + "`";
+        var quoted = of(text);
+        var shown = text.length() > LONG ? quoted.charAt(0) + "…" + quoted.charAt(0) : quoted;
+        return text.isEmpty() ? "quote " + what : "quote " + what + ": `" + shown + "`";
     }
 }

@@ -40,7 +40,7 @@ final class Scalars {
         int comment = source.skipBlanks(to);
         if (cut >= 0 && source.line(from) == source.line(to) && Tokens.isComment(source, comment)) {
             problems.add(Refused.cutByComment(source.location(comment, comment + 1)));
-            int end = source.lineEnd(source.line(to));
+            int end = source.trimmedLineEnd(source.line(to));
             return new Part(text(source, from, end), from, end);
         }
         var place = source.location(from, to);

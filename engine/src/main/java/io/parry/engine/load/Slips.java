@@ -28,7 +28,8 @@ final class Slips {
     /** <code>{$.a[0]: b}</code>, or any bracket inside an unquoted text. */
     void bracketInText(int at, int from, int to, int bracket) {
         var text = text(from, to);
-        var what = text.startsWith("$") || source.isSpace(to + 1) && source.at(to) == ':' ? "the path" : "the text";
+        boolean isKey = source.at(to) == ':' && source.isSpace(to + 1);
+        var what = isKey || text.startsWith("$") ? "the path" : "the text";
         certain(at, at + 1, "unquoted `" + text(at, at + 1) + "` inside " + brackets(bracket), Quoted.hint(what, text));
     }
 
@@ -66,10 +67,15 @@ final class Slips {
         add(close, close + 1, Reach.SAME_LINE, "the quoted text ends here, and more follows", hint);
     }
 
+    /** The value in brackets goes from {@code from}; the line's text to {@code to}. */
     void textAfterBracket(int at, int from, int to) {
-        var closing = text(at - 1, at).isBlank() ? "bracket" : "`" + text(at - 1, at) + "`";
-        var message = "nothing can follow the closing " + closing;
-        add(at, at + 1, Reach.SAME_LINE, message, Quoted.hint("the whole value where it is text", text(from, to)));
+        var found = text(at, at + 1);
+        if ("]}".contains(found)) {
+            add(at, at + 1, Reach.SAME_LINE, "`" + found + "` closes nothing", null);
+        } else {
+            var hint = Quoted.hint("the whole value where it is text", text(from, to));
+            add(at, at + 1, Reach.SAME_LINE, "the value in brackets has ended, and more follows", hint);
+        }
     }
 
     void textAfterBlockIndicator(int at, String indicator) {
@@ -101,9 +107,19 @@ final class Slips {
         add(at, at + 1, Reach.NEXT_LINE, "a space is missing after `:`", null);
     }
 
-    /** A quote or a bracket. */
+    /** A quote or a bracket. Where a comment swallowed what closes it, that is named. */
     void unclosed(int at) {
-        add(at, at + 1, Reach.ANYWHERE_BELOW, "this `" + text(at, at + 1) + "` is never closed", null);
+        var hint = hasClosingComment(at) ? "a comment begins at ` #`; quote the text that it belongs to" : null;
+        add(at, at + 1, Reach.ANYWHERE_BELOW, "this `" + text(at, at + 1) + "` is never closed", hint);
+    }
+
+    private boolean hasClosingComment(int at) {
+        int end = source.lineEnd(source.line(at));
+        int comment = at;
+        while (comment < end && !Tokens.isComment(source, comment)) {
+            comment++;
+        }
+        return source.text(comment, end).chars().anyMatch(character -> "]}".indexOf(character) >= 0);
     }
 
     private void certain(int at, int to, String message, String hint) {

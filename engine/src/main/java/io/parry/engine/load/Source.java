@@ -109,21 +109,21 @@ final class Source {
         return after - first;
     }
 
+    /** Behind the last character of a line that is no blank. */
+    int trimmedLineEnd(int line) {
+        int end = lineEnd(line);
+        while (end > lineStart(line) && isBlank(end - 1)) {
+            end--;
+        }
+        return end;
+    }
+
     /** Of the characters from {@code from} to {@code to} (exclusive), as far as they stand on the first one's line. */
     Location location(int from, int to) {
         int start = Math.clamp(from, 0, points.length);
         int line = line(start);
         int column = start - lineStart(line) + 1;
-        int end = Math.min(to, trimmedEnd(line, to)) - lineStart(line) + 1;
-        return new Location(file, line, column, Math.max(end, column + 1));
-    }
-
-    /** What goes on in the next line stops at this line's last visible character. */
-    private int trimmedEnd(int line, int to) {
-        int end = lineEnd(line);
-        while (to > end && end > lineStart(line) && isBlank(end - 1)) {
-            end--;
-        }
-        return end;
+        int last = to > lineEnd(line) ? trimmedLineEnd(line) : to;
+        return new Location(file, line, column, Math.max(last - lineStart(line) + 1, column + 1));
     }
 }

@@ -7,30 +7,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Why the parser gave up, in our words and at the character to blame rather than where it stopped. */
 final class SyntaxProblem {
     private final Source source;
     private final LenientReader reader;
-    private final MarkedYAMLException error;
+    private final Failure failure;
     private final int at;
     private final int line;
 
-    private SyntaxProblem(Source source, MarkedYAMLException error) {
+    private SyntaxProblem(Source source, Failure failure) {
         this.source = source;
         this.reader = LenientReader.read(source);
-        this.error = error;
-        this.at = error.getProblemMark() == null ? 0 : error.getProblemMark().getIndex();
-        this.line = source.line(Math.min(at, source.length()));
+        this.failure = failure;
+        this.at = Math.min(failure.at(), source.length());
+        this.line = source.line(at);
     }
 
     /**
      * The cause, and where it is of a kind that breaks every file, all others of such kinds; never empty. Everything
      * else comes one at a time: a parser that has lost its way sees mistakes where none are.
      */
-    static List<Problem> of(Source source, MarkedYAMLException error) {
-        var problem = new SyntaxProblem(source, error);
+    static List<Problem> of(Source source, Failure failure) {
+        var problem = new SyntaxProblem(source, failure);
         return problem.slip().map(problem::withItsLike).orElseGet(() -> List.of(problem.unexplained()));
     }
 
@@ -64,13 +63,10 @@ final class SyntaxProblem {
     private Problem unexplained() {
         int indent = source.indent(line);
         int expected = reader.outline().expected(line, indent);
-        return expected >= 0 && !isInside() ? indentation(indent, expected) : Wording.of(source, error, at);
-    }
-
-    /** Errors inside brackets and quotes have nothing to do with indentation. */
-    private boolean isInside() {
-        var context = String.valueOf(error.getContext());
-        return context.contains("flow") || context.contains("quoted") || context.contains("block scalar");
+        boolean isMissingKey = source.at(source.lineStart(line) + indent) == ':';
+        return expected < 0 || isMissingKey || failure.isInside()
+                ? Wording.of(source, failure)
+                : indentation(indent, expected);
     }
 
     private Problem indentation(int indent, int expected) {

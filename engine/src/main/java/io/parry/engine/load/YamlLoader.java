@@ -13,6 +13,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * aliases, merge keys, tags, keys that are no text, a second document, a key twice in one map are refused.
  */
 public final class YamlLoader {
+    /** Nobody reads more at once, and a hostile file has a hundred thousand. */
+    private static final int MAX_PROBLEMS = 100;
+
     private YamlLoader() {}
 
     /**
@@ -24,6 +27,13 @@ public final class YamlLoader {
      * @return empty where nothing sensible can be read, and then {@code problems} has an error
      */
     public static Optional<Node> load(String file, byte[] bytes, Problems problems) {
+        var found = new Problems();
+        var tree = tree(file, bytes, found);
+        found.list().stream().limit(MAX_PROBLEMS).forEach(problems::add);
+        return tree;
+    }
+
+    private static Optional<Node> tree(String file, byte[] bytes, Problems problems) {
         try {
             return tree(Characters.decode(file, bytes), problems);
         } catch (Stopped stopped) {
@@ -37,7 +47,10 @@ public final class YamlLoader {
         try {
             return tree.document();
         } catch (MarkedYAMLException broken) {
-            SyntaxProblem.of(source, broken).forEach(problems::add);
+            SyntaxProblem.of(source, Failure.of(broken)).forEach(problems::add);
+        } catch (NumberFormatException cut) {
+            // what SnakeYAML 2.5 throws for a file that ends behind the `\x` of an escape
+            SyntaxProblem.of(source, Failure.atTheEnd(source)).forEach(problems::add);
         }
         return Optional.empty();
     }
