@@ -17,6 +17,7 @@ import io.parry.engine.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -79,12 +80,17 @@ public final class Notify implements Action {
                 "Subject",
                 subject.isEmpty() ? Value.MISSING : Value.of(subject),
                 "Message",
-                MessageText.message(in.get("message")),
-                "MessageAttributes",
-                attributes(in.moment()));
-        return Plan.Act.now(
-                Call.of(PUBLISH, fifo(topic, parameters, in.moment()), home(topic), Effect.NOTIFY, List.of(topic))
-                        .repeating(new Call.Repeat.Once()));
+                MessageText.message(in.get("message")));
+        return Plan.Act.now(new Call(
+                PUBLISH,
+                parameters,
+                marks(topic, in.moment()),
+                home(topic),
+                Effect.NOTIFY,
+                List.of(topic),
+                List.of(),
+                new Call.Repeat.Once(),
+                Optional.empty()));
     }
 
     /** The topic's Region, with our own credentials: its policy says whether our account may publish. */
@@ -93,11 +99,15 @@ public final class Notify implements Action {
         return new Target(parts[1], "", parts[3], "");
     }
 
-    private static Value attributes(Moment moment) {
-        return Value.obj(
-                "parry.run", attribute(moment.run()),
-                "parry.step", attribute(moment.step()),
-                "parry.turn", attribute(moment.turn()));
+    /** By which receivers, and a FIFO topic by itself within five minutes, tell the second of two. */
+    private static Value marks(String topic, Moment moment) {
+        var marks = Value.obj(
+                "MessageAttributes",
+                Value.obj(
+                        "parry.run", attribute(moment.run()),
+                        "parry.step", attribute(moment.step()),
+                        "parry.turn", attribute(moment.turn())));
+        return topic.endsWith(".fifo") ? fifo(marks, moment) : marks;
     }
 
     /** SNS takes no empty one. */
@@ -105,14 +115,9 @@ public final class Notify implements Action {
         return text.isEmpty() ? Value.MISSING : Value.obj("DataType", "String", "StringValue", text);
     }
 
-    /** A FIFO topic drops what came with the same id within five minutes. */
-    private static Value fifo(String topic, Value parameters, Moment moment) {
-        if (!topic.endsWith(".fifo")) {
-            return parameters;
-        }
+    private static Value fifo(Value marks, Moment moment) {
         var id = String.join("\n", moment.run(), moment.step(), moment.turn());
-        return parameters
-                .with("MessageGroupId", "parry")
+        return marks.with("MessageGroupId", "parry")
                 .with(
                         "MessageDeduplicationId",
                         UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8))

@@ -84,7 +84,7 @@ abstract class ActionContract {
         try {
             var plan = new Story(action(), with, HERE, Story.OFFLINE).plan();
             if (plan instanceof Plan.Act act) {
-                act.now().forEach(call -> Json.write(call.parameters().redact()));
+                act.now().forEach(call -> Json.write(call.guarded().redact()));
             }
             return plan.toString();
         } catch (IllegalStateException notText) {

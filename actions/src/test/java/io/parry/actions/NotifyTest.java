@@ -78,7 +78,7 @@ final class NotifyTest extends ActionContract {
             assertInstanceOf(Plan.Refuse.class, plan, topic);
         }
         var fifo = call(with().with("topic", TOPIC + ".fifo"));
-        assertTrue(fifo.parameters().at("MessageDeduplicationId").exists());
+        assertTrue(fifo.guard().at("MessageDeduplicationId").exists());
         assertEquals(
                 fifo.parameters(), call(with().with("topic", TOPIC + ".fifo")).parameters());
     }

@@ -41,7 +41,7 @@ final class Story {
     /** Sends what is planned now, once. */
     void act(Cloud cloud) {
         for (var call : ((Plan.Act) plan()).now()) {
-            var answer = cloud.call(call.operation(), call.parameters(), call.target(), Moto.soon());
+            var answer = cloud.call(call.operation(), call.guarded(), call.target(), Moto.soon());
             if (answer instanceof Answer.Ok ok) {
                 did(call, ok.value());
             } else {

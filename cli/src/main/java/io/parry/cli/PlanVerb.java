@@ -1,9 +1,10 @@
 package io.parry.cli;
 
 import io.parry.engine.action.Reads;
+import io.parry.engine.action.Target;
 import io.parry.engine.match.Event;
-import io.parry.engine.match.Home;
 import io.parry.engine.model.Mode;
+import io.parry.engine.plan.CloudReads;
 import io.parry.engine.plan.OfflineReads;
 import io.parry.engine.plan.PlanJson;
 import io.parry.engine.plan.PlanText;
@@ -49,8 +50,13 @@ final class PlanVerb implements Callable<Integer> {
     @Option(names = "--detailed-exitcode", description = "2 where something would be done; wrong usage is 3 then.")
     private boolean detailed;
 
+    @Option(names = "--live", description = "Asks AWS for the present state, with the caller's credentials; only reads.")
+    private boolean live;
+
+    @Mixin
+    private AwsOptions aws;
+
     private final Map<Verdict, Integer> counted = new EnumMap<>(Verdict.class);
-    private final Reads reads = new OfflineReads();
     private int eventCount;
     private int planCount;
     private int blocked;
@@ -60,8 +66,15 @@ final class PlanVerb implements Callable<Integer> {
     public Integer call() {
         boolean json = output.json();
         var chosen = Modes.parse(mode);
-        var bench = Workbench.open(arguments.places(), inputs, true, Home.UNKNOWN, Clock.systemUTC(), output);
-        events.forEach(event -> plan(event, bench, chosen, json), bench.problems(), bench.sources());
+        var clock = Clock.systemUTC();
+        var bench = Workbench.open(arguments.places(), inputs, true, aws.home(), clock, output);
+        if (live) {
+            try (var cloud = aws.cloud("parry-plan")) {
+                plan(bench, chosen, json, new CloudReads(cloud, new Target("aws", "", aws.homeRegion(), ""), clock));
+            }
+        } else {
+            plan(bench, chosen, json, new OfflineReads());
+        }
         if (!json) {
             output.result().println(totals(bench.playbooks().size()));
         }
@@ -72,7 +85,11 @@ final class PlanVerb implements Callable<Integer> {
         return detailed && acts ? ExitCode.WOULD_ACT : ExitCode.FINE;
     }
 
-    private void plan(Event event, Workbench bench, Optional<Mode> chosen, boolean json) {
+    private void plan(Workbench bench, Optional<Mode> chosen, boolean json, Reads reads) {
+        events.forEach(event -> plan(event, bench, chosen, json, reads), bench.problems(), bench.sources());
+    }
+
+    private void plan(Event event, Workbench bench, Optional<Mode> chosen, boolean json, Reads reads) {
         eventCount++;
         var matches = bench.engine().match(event);
         for (var match : matches) {

@@ -107,7 +107,7 @@ public final class Conditions {
             case CompiledCondition.ByView byView ->
                 byView.operator()
                         .view(value)
-                        .map(seen -> any(seen, one -> seen(byView, one, subject)))
+                        .map(seen -> any(telling(byView, seen, subject), one -> seen(byView, one, subject)))
                         .orElse(Truth.UNFIT);
             case CompiledCondition.Nested nested ->
                 value instanceof Value.Unknown ? Truth.UNKNOWN : test(nested.matcher(), subject.about(value));

@@ -41,7 +41,8 @@ public record TriggerTrace(CompiledTrigger trigger, Trace match, Optional<Loops.
 
     private static double share(Trace trace) {
         long all = Math.max(1, trace.leaves().count());
-        long missed = trace.leaves().filter(line -> !line.truth().holds()).count();
-        return trace.truth().holds() ? 0 : Math.max(1.0, missed) / (double) all;
+        long missed =
+                trace.leaves().filter(line -> !line.truth().holds()).count();
+        return trace.truth().holds() ? 0 : Math.max(1, missed) / (double) all;
     }
 }

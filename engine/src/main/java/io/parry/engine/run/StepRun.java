@@ -355,15 +355,11 @@ final class StepRun {
     }
 
     private Value parameters(Call call) {
-        var parameters = call.parameters();
-        for (var member : call.guard().members().entrySet()) {
-            parameters = parameters.with(member.getKey(), member.getValue());
-        }
         return call.repeat() instanceof Repeat.Token token
-                ? parameters.with(
+                ? call.guarded().with(
                         token.member(),
                         Digest.of(run.held().run() + slot + redacted(call).identity()))
-                : parameters;
+                : call.guarded();
     }
 
     private boolean says(Optional<CompiledMatcher> matcher, Value answer) {

@@ -1,0 +1,44 @@
+package io.parry.cli;
+
+import io.parry.actions.door.AwsCloud;
+import io.parry.actions.door.Connection;
+import io.parry.actions.index.Operations;
+import io.parry.engine.match.Home;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How AWS is reached. */
+final class AwsOptions {
+    @Option(names = "--region", paramLabel = "REGION", description = "Where events act that name no Region.")
+    private @Nullable String region;
+
+    @Option(names = "--role", paramLabel = "ARN", description = "The role to assume for every call but notifications.")
+    private @Nullable String role;
+
+    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Sends every call there instead of to AWS.")
+    private @Nullable URI endpoint;
+
+    Home home() {
+        return new Home("", homeRegion(), role == null ? "" : role);
+    }
+
+    Set<String> ownRoles() {
+        return role == null ? Set.of() : Set.of(role);
+    }
+
+    /** @param session names the sessions of assumed roles */
+    AwsCloud cloud(String session) {
+        var connection = Connection.named(session);
+        return new AwsCloud(new Operations(), endpoint == null ? connection : connection.at(endpoint));
+    }
+
+    String homeRegion() {
+        return Optional.ofNullable(region)
+                .or(() -> Optional.ofNullable(System.getenv("AWS_REGION")))
+                .or(() -> Optional.ofNullable(System.getenv("AWS_DEFAULT_REGION")))
+                .orElse("");
+    }
+}
