@@ -1,7 +1,7 @@
 package io.parry.cli;
 
-import io.parry.actions.AwsCatalog;
 import io.parry.engine.action.ActionSpec;
+import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.OperationFacts;
 import io.parry.engine.expression.FilterSpec;
@@ -68,7 +68,7 @@ final class ReferencePages {
                 + cell(spec.given()) + "` |\n| gives | `" + cell(spec.result()) + "` |\n";
     }
 
-    static String actions(AwsCatalog catalog) {
+    static String actions(Catalog catalog) {
         var specs = catalog.names().stream()
                 .map(name -> catalog.named(name).orElseThrow().spec())
                 .toList();
@@ -110,7 +110,7 @@ final class ReferencePages {
                         .collect(Collectors.joining("`, `", "`", "`"));
     }
 
-    private static String services(AwsCatalog catalog) {
+    private static String services(Catalog catalog) {
         return """
 
                 ## Services
@@ -127,7 +127,7 @@ final class ReferencePages {
                         .collect(Collectors.joining());
     }
 
-    private static String service(String service, AwsCatalog catalog) {
+    private static String service(String service, Catalog catalog) {
         var operations = catalog.operations(service).stream()
                 .map(name -> catalog.operation(Operation.of(service + ":" + name))
                         .orElseThrow())

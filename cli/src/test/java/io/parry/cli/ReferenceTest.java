@@ -2,7 +2,9 @@ package io.parry.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.parry.actions.AwsCatalog;
+import io.parry.actions.index.AwsCatalog;
+import io.parry.actions.index.Operations;
+import io.parry.engine.action.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference is as actions, operators and filters are. */
 final class ReferenceTest {
-    private static final AwsCatalog CATALOG = new AwsCatalog();
+    private static final Catalog CATALOG = new AwsCatalog(new Operations());
 
     @Test
     void thePageOfOperatorsIsAsTheySayThemselves() {
