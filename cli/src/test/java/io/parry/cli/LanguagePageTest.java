@@ -47,13 +47,13 @@ final class LanguagePageTest {
     }
 
     static Stream<Pages.Block> examples() {
-        return Pages.blocks(Frame.PAGE).stream()
-                .filter(block -> block.info().startsWith("yaml"));
+        return Pages.blocks(Frame.PAGE).stream().filter(block -> block.info().startsWith("yaml"));
     }
 
     static Stream<Pages.Block> events() {
         return Pages.blocks(Frame.PAGE).stream()
-                .filter(block -> block.info().equals("json holds") || block.info().equals("json fails"));
+                .filter(block ->
+                        block.info().equals("json holds") || block.info().equals("json fails"));
     }
 
     private static Pages.Block matchAbove(Pages.Block event) {

@@ -47,7 +47,8 @@ final class LinksTest {
                 ? Pages.file(page)
                 : Pages.file(page).resolveSibling(target).normalize();
         return Files.exists(file)
-                && (heading == null || headings(Pages.ROOT.relativize(file).toString()).contains(heading));
+                && (heading == null
+                        || headings(Pages.ROOT.relativize(file).toString()).contains(heading));
     }
 
     /** As GitHub names them. */

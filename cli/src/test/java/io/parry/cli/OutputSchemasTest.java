@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What verbs print as JSON is as schemas/output says. The schemas are strict, so that a member nobody described shows. */
+/**
+ * What verbs print as JSON is as schemas/output says. The schemas are strict, so that a member nobody described shows.
+ */
 final class OutputSchemasTest {
     private static final String PLAYBOOKS = "../playbooks";
     private static final String EVENTS = PLAYBOOKS + "/cloudtrail-stays-on/events";

@@ -104,10 +104,7 @@ final class ReferencePages {
     private static String names(Collection<Operation> operations) {
         return operations.isEmpty()
                 ? "nothing"
-                : operations.stream()
-                        .map(Operation::toString)
-                        .sorted()
-                        .collect(Collectors.joining("`, `", "`", "`"));
+                : operations.stream().map(Operation::toString).sorted().collect(Collectors.joining("`, `", "`", "`"));
     }
 
     private static String services(Catalog catalog) {
@@ -129,8 +126,8 @@ final class ReferencePages {
 
     private static String service(String service, Catalog catalog) {
         var operations = catalog.operations(service).stream()
-                .map(name -> catalog.operation(Operation.of(service + ":" + name))
-                        .orElseThrow())
+                .map(name ->
+                        catalog.operation(Operation.of(service + ":" + name)).orElseThrow())
                 .toList();
         var settle = operations.stream()
                 .map(OperationFacts::settle)

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Types the commands of a page as a reader would, in a shell, from the root. {@code bin/parry} is this build, {@code
- * /tmp} a folder of the test, and the emulator's port one that is free.
+ * Types the commands of a page as a reader would, in a shell, from the root. {@code bin/parry} is this build,
+ * {@code /tmp} a folder of the test, and the emulator's port one that is free.
  */
 final class Shell implements AutoCloseable {
     private static final String PROMPT = "$ ";
@@ -31,7 +31,8 @@ final class Shell implements AutoCloseable {
         Files.writeString(folder.resolve("parry"), """
                 exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dstdout.encoding=UTF-8 \
                 -Dstderr.encoding=UTF-8 -cp '%s' io.parry.cli.Main "$@"
-                """.formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
+                """.formatted(
+                        System.getProperty("java.home"), System.getProperty("java.class.path")));
     }
 
     /** The block with what its commands say now. */
@@ -72,7 +73,9 @@ final class Shell implements AutoCloseable {
     }
 
     private Process start(String script) throws IOException {
-        var builder = new ProcessBuilder("sh", "-c", script).directory(Pages.ROOT.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder("sh", "-c", script)
+                .directory(Pages.ROOT.toFile())
+                .redirectErrorStream(true);
         builder.environment().put("PARRY_EMULATOR_PORT", port);
         return builder.start();
     }
