@@ -3,8 +3,9 @@ package io.parry.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,7 +67,8 @@ final class CliPageTest {
     }
 
     private static CommandSpec spec(String verb) {
-        return Main.commandLine().getSubcommands().get(verb).getCommandSpec();
+        return Objects.requireNonNull(Main.commandLine().getSubcommands().get(verb), verb)
+                .getCommandSpec();
     }
 
     private static Stream<String> options(CommandSpec spec) {
@@ -74,7 +76,7 @@ final class CliPageTest {
     }
 
     /** The options in the first column of a section's tables. */
-    private static TreeSet<String> optionsIn(String section) {
+    private static Set<String> optionsIn(String section) {
         return section.lines()
                 .filter(line -> line.startsWith("| `-"))
                 .map(line -> line.split("\\|", -1)[1])
@@ -89,7 +91,7 @@ final class CliPageTest {
                 .orElseThrow(() -> new AssertionError("no section " + heading));
     }
 
-    private static Collection<String> sorted(Stream<String> names) {
+    private static Set<String> sorted(Stream<String> names) {
         return names.collect(Collectors.toCollection(TreeSet::new));
     }
 }

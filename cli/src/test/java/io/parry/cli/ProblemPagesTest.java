@@ -117,7 +117,7 @@ final class ProblemPagesTest {
         }
         var line = new ArrayList<String>(List.of(how.endsWith("run") ? "run" : "validate"));
         for (var example : examples) {
-            var name = examples.size() == 1 ? "playbook.yaml" : "playbook-" + (line.size()) + ".yaml";
+            var name = examples.size() == 1 ? "playbook.yaml" : "playbook-" + line.size() + ".yaml";
             line.add(write(name, padded(example.text(), how), charset(how)));
         }
         if (how.endsWith("run")) {
