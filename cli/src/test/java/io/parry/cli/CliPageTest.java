@@ -1,0 +1,97 @@
+package io.parry.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** docs/reference/cli.md names every verb and option that there is, and no other. */
+final class CliPageTest {
+    private static final String PAGE = Pages.read("docs/reference/cli.md");
+    private static final String FOR_ALL = "Every verb";
+    private static final Pattern HEADING = Pattern.compile("(?m)^## (.*)$");
+    private static final Pattern VERB = Pattern.compile("`([a-z-]+)`");
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--?[A-Za-z][a-z-]*");
+
+    @Test
+    void thePageHasASectionForEveryVerbAndNoOther() {
+        var named = HEADING.matcher(PAGE)
+                .results()
+                .flatMap(heading -> VERB.matcher(heading.group(1)).results())
+                .map(verb -> verb.group(1));
+        assertEquals(sorted(Main.commandLine().getSubcommands().keySet().stream()), sorted(named));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("verbs")
+    void theSectionOfAVerbNamesItsOptionsAndNoOther(String verb) {
+        var shared = optionsIn(section(FOR_ALL));
+        var own = options(spec(verb)).filter(option -> !shared.contains(option));
+        assertEquals(sorted(own), optionsIn(section("`" + verb + "`")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("verbs")
+    void theSectionOfAVerbNamesItsParameters(String verb) {
+        for (var parameter : spec(verb).positionalParameters()) {
+            assertTrue(section("`" + verb + "`").contains(parameter.paramLabel()), parameter.paramLabel());
+        }
+    }
+
+    /** But for `version`, which has nothing to write. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("verbs")
+    void everyVerbHasTheSharedOptions(String verb) {
+        if (!verb.equals("version")) {
+            var missing = optionsIn(section(FOR_ALL));
+            missing.removeAll(options(spec(verb)).toList());
+            assertEquals(List.of(), List.copyOf(missing));
+        }
+    }
+
+    static Stream<String> verbs() {
+        return Main.commandLine().getSubcommands().values().stream()
+                .map(CommandLine::getCommandName)
+                .distinct();
+    }
+
+    private static CommandSpec spec(String verb) {
+        return Objects.requireNonNull(Main.commandLine().getSubcommands().get(verb), verb)
+                .getCommandSpec();
+    }
+
+    private static Stream<String> options(CommandSpec spec) {
+        return spec.options().stream().flatMap(option -> Stream.of(option.names()));
+    }
+
+    /** The options in the first column of a section's tables. */
+    private static Set<String> optionsIn(String section) {
+        return section.lines()
+                .filter(line -> line.startsWith("| `-"))
+                .map(line -> line.split("\\|", -1)[1])
+                .flatMap(cell -> OPTION.matcher(cell).results().map(option -> option.group()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String section(String heading) {
+        return Stream.of(PAGE.split("(?m)^## ", -1))
+                .filter(section -> section.lines().findFirst().orElse("").contains(heading))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no section " + heading));
+    }
+
+    private static Set<String> sorted(Stream<String> names) {
+        return names.collect(Collectors.toCollection(TreeSet::new));
+    }
+}
