@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
         name = "plan",
         aliases = "dry-run",
         description =
-                "Says what would happen and why. Changes nothing and calls nobody: what only AWS could tell is unknown.",
+                "Says what would happen and why; changes nothing. Without --live it calls nobody, and what only AWS "
+                        + "could tell is unknown.",
         footer = {"", "Example: parry plan --event event.json"},
         mixinStandardHelpOptions = true)
 final class PlanVerb implements Callable<Integer> {
@@ -50,7 +51,9 @@ final class PlanVerb implements Callable<Integer> {
     @Option(names = "--detailed-exitcode", description = "2 where something would be done; wrong usage is 3 then.")
     private boolean detailed;
 
-    @Option(names = "--live", description = "Asks AWS for the present state, with the caller's credentials; only reads.")
+    @Option(
+            names = "--live",
+            description = "Asks AWS for the present state, with the caller's credentials; only reads.")
     private boolean live;
 
     @Mixin

@@ -1,24 +1,18 @@
 package io.parry.cli;
 
-import io.parry.actions.door.AwsCloud;
-import io.parry.actions.door.Connection;
-import io.parry.actions.index.Operations;
 import io.parry.engine.compile.CompiledPlaybook;
 import io.parry.engine.diagnostic.Problems;
 import io.parry.engine.journal.MemoryJournal;
 import io.parry.engine.match.Event;
-import io.parry.engine.match.Home;
 import io.parry.engine.model.Durations;
 import io.parry.engine.model.Mode;
 import io.parry.engine.run.RunResult;
 import io.parry.engine.run.Runner;
 import io.parry.engine.run.Support;
 import io.parry.engine.value.Json;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,14 +44,8 @@ final class RunVerb implements Callable<Integer> {
             description = "off, shadow, notify or enforce, in place of the playbooks' own.")
     private @Nullable String mode;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "Where events act that name no Region.")
-    private @Nullable String region;
-
-    @Option(names = "--role", paramLabel = "ARN", description = "The role to assume for every call but notifications.")
-    private @Nullable String role;
-
-    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Sends every call there instead of to AWS.")
-    private @Nullable URI endpoint;
+    @Mixin
+    private AwsOptions aws;
 
     @Option(names = "--lease", paramLabel = "DURATION", defaultValue = "5m", description = "How long a run is held.")
     private String lease = "5m";
@@ -75,20 +63,12 @@ final class RunVerb implements Callable<Integer> {
         }
         var held = Durations.parse(lease)
                 .orElseThrow(() -> Refused.usage("`--lease " + lease + "`: a duration such as `5m` expected"));
-        var home = new Home("", homeRegion(), role == null ? "" : role);
         var clock = Clock.systemUTC();
-        var bench = Workbench.open(arguments.places(), inputs, false, home, clock, output);
+        var bench = Workbench.open(arguments.places(), inputs, false, aws.home(), clock, output);
         refuseUnsupported(bench);
-        try (var cloud = new AwsCloud(new Operations(), connection())) {
+        try (var cloud = aws.cloud(owner())) {
             var runner = new Runner(
-                    bench.catalog(),
-                    cloud,
-                    new MemoryJournal(),
-                    clock,
-                    RunVerb::sleep,
-                    role == null ? Set.of() : Set.of(role),
-                    owner(),
-                    held);
+                    bench.catalog(), cloud, new MemoryJournal(), clock, RunVerb::sleep, aws.ownRoles(), owner(), held);
             events.forEach(event -> run(event, bench, runner, chosen), bench.problems(), bench.sources());
         }
         output.close();
@@ -99,20 +79,8 @@ final class RunVerb implements Callable<Integer> {
         return bench.complain(output) ? ExitCode.PROBLEMS : ExitCode.FINE;
     }
 
-    private Connection connection() {
-        var connection = Connection.named(owner());
-        return endpoint == null ? connection : connection.at(endpoint);
-    }
-
     private static String owner() {
         return "parry-run-" + ProcessHandle.current().pid();
-    }
-
-    private String homeRegion() {
-        return Optional.ofNullable(region)
-                .or(() -> Optional.ofNullable(System.getenv("AWS_REGION")))
-                .or(() -> Optional.ofNullable(System.getenv("AWS_DEFAULT_REGION")))
-                .orElse("");
     }
 
     private void refuseUnsupported(Workbench bench) {

@@ -57,6 +57,15 @@ public record Call(
         return new Call(operation, parameters, guard, target, effect, about, changes, repeat, Optional.of(other));
     }
 
+    /** The parameters with the members that protect the call: what goes out. */
+    public Value guarded() {
+        var all = parameters;
+        for (var member : guard.members().entrySet()) {
+            all = all.with(member.getKey(), member.getValue());
+        }
+        return all;
+    }
+
     /**
      * The deed: what is done, where and to what. Guards and tokens are no part of it; two plans of one deed are equal.
      */

@@ -90,7 +90,8 @@ public final class Compiler {
             var afterSteps = steps.compile(playbook.steps(), inRun);
             var finals = steps.compile(playbook.finals(), afterSteps.names());
             var guards = new GuardCompiler(matchers, problems).compile(playbook.guards(), inRun);
-            var all = Stream.concat(afterSteps.steps().stream(), finals.steps().stream()).toList();
+            var all = Stream.concat(afterSteps.steps().stream(), finals.steps().stream())
+                    .toList();
             new SecretsAfterWaits(problems).check(all);
             GuardCompiler.checkNeeded(playbook.guards(), all, problems);
             return new CompiledPlaybook(playbook, vars, compiledTriggers, guards, afterSteps.steps(), finals.steps());

@@ -49,9 +49,11 @@ final class GuardCompiler {
 
     private static boolean changesWithoutLooking(CompiledStep step) {
         return switch (step.body()) {
-            case CompiledStep.Group group -> Stream.concat(group.steps().stream(), group.otherwise().stream())
-                    .anyMatch(GuardCompiler::changesWithoutLooking);
-            case CompiledStep.Change change -> change.unless().isEmpty() && change.operation().effect() != Effect.NOTIFY;
+            case CompiledStep.Group group ->
+                Stream.concat(group.steps().stream(), group.otherwise().stream())
+                        .anyMatch(GuardCompiler::changesWithoutLooking);
+            case CompiledStep.Change change ->
+                change.unless().isEmpty() && change.operation().effect() != Effect.NOTIFY;
             default -> false;
         };
     }

@@ -175,7 +175,8 @@ final class MatcherCompiler {
                     .forEach(use -> problems.add(Problem.error(
                                     ProblemCode.WRONG_OPERAND,
                                     use.location(),
-                                    "`" + operator.spec().name() + "` takes no pattern from `" + use.path().root() + "`")
+                                    "`" + operator.spec().name() + "` takes no pattern from `"
+                                            + use.path().root() + "`")
                             .hint("a pattern is the author's own: literal, or from `inputs` or `vars`")));
         }
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A secret that a change has answered is told once and never written down. A run that sleeps loses it, so a step after a
- * wait or an approval may not use it.
+ * A secret that a change has answered is told once and never written down. A run that sleeps loses it, so a step after
+ * a wait or an approval may not use it.
  */
 final class SecretsAfterWaits {
     private final Problems problems;
@@ -40,7 +40,8 @@ final class SecretsAfterWaits {
                 check(group.otherwise());
             }
             case CompiledStep.Change change -> {
-                if (!change.secrets().isEmpty() || !change.operation().secretOutputs().isEmpty()) {
+                if (!change.secrets().isEmpty()
+                        || !change.operation().secretOutputs().isEmpty()) {
                     secrets.add(step.name());
                 }
             }
@@ -50,12 +51,18 @@ final class SecretsAfterWaits {
     }
 
     private static boolean waitsForAPerson(CompiledStep step) {
-        return step.source().approval().filter(approval -> !approval.notNeeded()).map(Step.Approval::location).isPresent();
+        return step.source()
+                .approval()
+                .filter(approval -> !approval.notNeeded())
+                .map(Step.Approval::location)
+                .isPresent();
     }
 
     private void check(Template.Use use) {
         var names = use.path().leadingNames();
-        if (use.path().root().equals("steps") && names.size() > 1 && lost.contains(names.getFirst())
+        if (use.path().root().equals("steps")
+                && names.size() > 1
+                && lost.contains(names.getFirst())
                 && names.get(1).equals("output")) {
             problems.add(Problem.error(
                             ProblemCode.SECRET_AFTER_WAIT,
@@ -69,14 +76,19 @@ final class SecretsAfterWaits {
     private static Stream<Template> templates(CompiledStep step) {
         return switch (step.body()) {
             case CompiledStep.Read read -> read.with().stream();
-            case CompiledStep.Change change -> Stream.of(
-                            change.with(), change.about(), change.unless().flatMap(CompiledStep.Check::with))
-                    .flatMap(Optional::stream);
+            case CompiledStep.Change change ->
+                Stream.of(change.with(), change.about(), change.unless().flatMap(CompiledStep.Check::with))
+                        .flatMap(Optional::stream);
             case CompiledStep.Named named -> named.with().stream();
             case CompiledStep.End end -> end.reason().stream();
-            case CompiledStep.Modify modify -> Stream.concat(
-                    Stream.of(modify.read().with(), modify.start(), modify.write().with()).flatMap(Optional::stream),
-                    modify.edits().stream().flatMap(edit -> edit.value().stream()));
+            case CompiledStep.Modify modify ->
+                Stream.concat(
+                        Stream.of(
+                                        modify.read().with(),
+                                        modify.start(),
+                                        modify.write().with())
+                                .flatMap(Optional::stream),
+                        modify.edits().stream().flatMap(edit -> edit.value().stream()));
             case CompiledStep.Assign assign -> assign.vars().stream().flatMap(SecretsAfterWaits::templates);
             case CompiledStep.Group group -> Stream.empty();
         };
@@ -85,8 +97,9 @@ final class SecretsAfterWaits {
     private static Stream<Template> templates(CompiledVariable variable) {
         return switch (variable.meaning()) {
             case CompiledVariable.Plain plain -> Stream.of(plain.value());
-            case CompiledVariable.Comprehension comprehension -> Stream.concat(
-                    Stream.of(comprehension.loop().list(), comprehension.value()), comprehension.key().stream());
+            case CompiledVariable.Comprehension comprehension ->
+                Stream.concat(
+                        Stream.of(comprehension.loop().list(), comprehension.value()), comprehension.key().stream());
         };
     }
 }

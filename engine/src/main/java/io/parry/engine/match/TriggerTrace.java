@@ -41,8 +41,7 @@ public record TriggerTrace(CompiledTrigger trigger, Trace match, Optional<Loops.
 
     private static double share(Trace trace) {
         long all = Math.max(1, trace.leaves().count());
-        long missed =
-                trace.leaves().filter(line -> !line.truth().holds()).count();
+        long missed = trace.leaves().filter(line -> !line.truth().holds()).count();
         return trace.truth().holds() ? 0 : Math.max(1, missed) / (double) all;
     }
 }

@@ -45,8 +45,10 @@ public final class PlanText {
     private void because(Match match) {
         var label = "  because  ";
         for (var line : PlanJson.because(match).flatMap(PlanText::holding).toList()) {
-            lines.add(label + Lines.asked(line.entry())
-                    + ink.faint("  ← " + Lines.found(line) + "  line " + line.entry().location().line()));
+            lines.add(label
+                    + Lines.asked(line.entry())
+                    + ink.faint("  ← " + Lines.found(line) + "  line "
+                            + line.entry().location().line()));
             label = "           ";
         }
     }
@@ -119,7 +121,9 @@ public final class PlanText {
     }
 
     private void turn(PlannedStep.Turn turn, String indent) {
-        var which = turn.index() < 0 ? "each " + turn.name() : turn.name() + " " + turn.index() + "  " + turn.item().show();
+        var which = turn.index() < 0
+                ? "each " + turn.name()
+                : turn.name() + " " + turn.index() + "  " + turn.item().show();
         lines.add(indent + verdict(turn.step().verdict()) + "  " + Lines.cut(which));
         details(turn.step(), indent + "         ");
         turn.step().inner().forEach(one -> step(one, indent + "  "));

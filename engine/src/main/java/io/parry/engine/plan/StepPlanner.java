@@ -125,7 +125,9 @@ final class StepPlanner {
     private static String until(CompiledStep step) {
         return step.source().body() instanceof Step.Act act && act.until().isPresent()
                 ? "until " + ConditionText.of(act.until().get())
-                        + step.timeout().map(limit -> " (≤ " + Durations.show(limit) + ")").orElse("") + ", "
+                        + step.timeout()
+                                .map(limit -> " (≤ " + Durations.show(limit) + ")")
+                                .orElse("") + ", "
                 : "";
     }
 
@@ -185,9 +187,11 @@ final class StepPlanner {
     private static Value told(Value value) {
         return switch (value) {
             case Value.Unknown unknown -> unknown.redact();
-            case Value.Joined joined -> joined.secrets().isEmpty()
-                    ? joined.redact()
-                    : new Value.Joined(joined.parts().stream().map(StepPlanner::told).toList());
+            case Value.Joined joined ->
+                joined.secrets().isEmpty()
+                        ? joined.redact()
+                        : new Value.Joined(
+                                joined.parts().stream().map(StepPlanner::told).toList());
             case Value.Obj obj -> {
                 var members = new LinkedHashMap<String, Value>();
                 obj.members().forEach((name, member) -> members.put(name, told(member)));

@@ -308,7 +308,8 @@ final class RunWalk {
             CompiledStep step, CompiledStep.Read read, Environment environment, Answer.Failed failed, Instant from) {
         var code = ErrorCodes.bare(failed.code());
         if (!read.acceptErrors().contains(code)) {
-            return failed(step, environment, code, read.operation().operation() + ": " + StepRun.said(failed, code), from);
+            return failed(
+                    step, environment, code, read.operation().operation() + ": " + StepRun.said(failed, code), from);
         }
         environment.setStep(step.name(), StepValue.accepted("succeeded", code, failed.message()));
         return StepRecord.of(

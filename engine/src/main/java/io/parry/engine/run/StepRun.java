@@ -156,7 +156,8 @@ final class StepRun {
             return Optional.empty();
         }
         var code = ErrorCodes.bare(failed.answer().code());
-        return Optional.of(bad(code, "cannot read the state: " + failed.operation() + ": " + said(failed.answer(), code)));
+        return Optional.of(
+                bad(code, "cannot read the state: " + failed.operation() + ": " + said(failed.answer(), code)));
     }
 
     /** The code, and what AWS says of it in at most so many characters. */
@@ -356,9 +357,11 @@ final class StepRun {
 
     private Value parameters(Call call) {
         return call.repeat() instanceof Repeat.Token token
-                ? call.guarded().with(
-                        token.member(),
-                        Digest.of(run.held().run() + slot + redacted(call).identity()))
+                ? call.guarded()
+                        .with(
+                                token.member(),
+                                Digest.of(
+                                        run.held().run() + slot + redacted(call).identity()))
                 : call.guarded();
     }
 
