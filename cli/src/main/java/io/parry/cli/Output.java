@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
 
 /** Where results and talk go; shared by all verbs. stdout is the result, stderr is talk. */
 final class Output {
+    /** Told by bin/parry: what Java says of its console differs from version to version. */
+    private static final boolean TERMINAL = Boolean.getBoolean("parry.terminal");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -56,7 +59,7 @@ final class Output {
     }
 
     private boolean colour() {
-        return !noColor && System.getenv("NO_COLOR") == null && file == null && System.console() != null;
+        return !noColor && System.getenv("NO_COLOR") == null && file == null && TERMINAL;
     }
 
     PrintWriter result() {
