@@ -3,6 +3,9 @@ package io.parry.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,7 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** docs/reference/cli.md names every verb and option that there is, and no other. */
 final class CliPageTest {
     private static final String PAGE = Pages.read("docs/reference/cli.md");
+    private static final String STOPPED = "../playbooks/cloudtrail-stays-on/events/stop-logging.json";
     private static final String FOR_ALL = "Every verb";
     private static final Pattern HEADING = Pattern.compile("(?m)^## (.*)$");
     private static final Pattern VERB = Pattern.compile("`([a-z-]+)`");
@@ -58,6 +64,36 @@ final class CliPageTest {
             missing.removeAll(options(spec(verb)).toList());
             assertEquals(List.of(), List.copyOf(missing));
         }
+    }
+
+    @Test
+    void theExampleOfAFileOfInputsIsOne(@TempDir Path folder) throws IOException {
+        var example = Pages.blocks("docs/reference/cli.md").stream()
+                .filter(block -> block.info().equals("yaml inputs"))
+                .findFirst()
+                .orElseThrow();
+        var inputs = Files.writeString(folder.resolve("inputs.yaml"), example.text());
+        var told = Told.by("plan", "../playbooks", "--event", STOPPED, "--inputs", inputs.toString());
+        assertTrue(told.out().contains("us-east-1:111122223333:audit"), told.out() + told.err());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "0, validate ../playbooks",
+        "1, validate ../docs/problems/README.md",
+        "2, validate --surprise",
+        "2, plan ../playbooks",
+        "2, validate ../nowhere",
+        "0, plan ../playbooks --event STOPPED",
+        "2, plan ../playbooks --event STOPPED --detailed-exitcode",
+        "3, plan ../playbooks --detailed-exitcode",
+        "1, plan ../playbooks --event ../README.md",
+        "1, run ../playbooks --event STOPPED",
+        "2, run ../playbooks --event STOPPED --journal dynamodb:runs"
+    })
+    void exitCodesAreAsThePageSays(int code, String line) {
+        var told = Told.by(line.replace("STOPPED", STOPPED).split(" "));
+        assertEquals(code, told.code(), told.out() + told.err());
     }
 
     static Stream<String> verbs() {
