@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "actions",
         description = "What a step can do: the named actions and the API operations, with an example each.",
         footer = {"", "Example: parry actions StartLogging"},
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class ActionsVerb implements Callable<Integer> {
     @Parameters(

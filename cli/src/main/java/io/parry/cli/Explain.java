@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
                 "For each playbook every condition with the value found and the line it stands on; matches first, "
                         + "then the nearest miss.",
         footer = {"", "Example: parry explain --event event.json --playbook cloudtrail-stays-on"},
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class Explain implements Callable<Integer> {
     @Mixin

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "filters",
         description = "What an expression can do with a value, with an example each.",
         footer = {"", "Example: parry filters arn"},
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class FiltersVerb implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A filter.")

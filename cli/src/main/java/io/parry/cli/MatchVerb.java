@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
         name = "match",
         description = "Says which playbooks an event sets off: one line per match.",
         footer = {"", "Example: parry match --event trail-log.json.gz --format json"},
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class MatchVerb implements Callable<Integer> {
     @Mixin

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "operators",
         description = "What a condition can ask, with an example each.",
         footer = {"", "Example: parry operators cidr"},
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class OperatorsVerb implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "An operator.")

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
                 "Says what would happen and why; changes nothing. Without --live it calls nobody, and what only AWS "
                         + "could tell is unknown.",
         footer = {"", "Example: parry plan --event event.json"},
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class PlanVerb implements Callable<Integer> {
     @Mixin

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
         name = "run",
         description = "Does what the playbooks say, with the caller's AWS credentials; writes one record a line.",
         footer = {"", "Example: parry run --event event.json --mode enforce --input topic=arn:aws:sns:…"},
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class RunVerb implements Callable<Integer> {
     @Mixin

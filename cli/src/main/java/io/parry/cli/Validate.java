@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         description =
                 "Says everything that is wrong with playbooks: all problems at once, each with its place and a hint.",
         footer = {"", "Example: parry validate playbooks --format json"},
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class Validate implements Callable<Integer> {
     @Mixin

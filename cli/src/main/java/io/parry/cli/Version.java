@@ -6,7 +6,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Tells which Parry this is. */
-@Command(name = "version", description = "Tells which Parry this is.")
+@Command(
+        name = "version",
+        description = "Tells which Parry this is.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class Version implements Runnable, IVersionProvider {
     @Spec
     private CommandSpec spec;

@@ -16,10 +16,8 @@ import io.parry.engine.model.Node;
 import io.parry.engine.model.Step;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,14 +41,14 @@ final class BodyCompiler {
     Optional<CompiledStep.Body> compile(Step step, Step.Act act, Names names, boolean approved) {
         var with = act.with().flatMap(node -> matchers.template(node, names(act, names)));
         return switch (act.action().text()) {
-            case "Succeed", "Fail" -> end(act, names);
+            case "Succeed", "Fail" -> end(step, act, names);
             case "AwsModify" -> modify.compile(act, names, retry(act));
             default ->
                 actions.find(act.action()).flatMap(found -> switch (found) {
-                    case ActionNames.Named named -> named(act, named.action(), with, names);
+                    case ActionNames.Named named -> named(step, act, named.action(), with, names);
                     case ActionNames.Api api ->
                         api.facts().read()
-                                ? read(act, api.facts(), with, names)
+                                ? read(step, act, api.facts(), with, names)
                                 : change(step, act, api.facts(), with, names, approved);
                 });
         };
@@ -61,9 +59,9 @@ final class BodyCompiler {
         return act.action().text().equals("AwsModify") ? names.withRoot("this", "read", "new") : names;
     }
 
-    private Optional<CompiledStep.Body> end(Step.Act act, Names names) {
+    private Optional<CompiledStep.Body> end(Step step, Step.Act act, Names names) {
         var action = act.action().text();
-        refuse(action + " takes `with: {reason: …}` only", everythingBut(act, Set.of()));
+        refuse(step, action + " takes `with: {reason: …}` only", Set.of());
         var reason = reasonOf(act).flatMap(node -> matchers.template(node, names));
         return Optional.of(new CompiledStep.End(action.equals("Succeed"), reason));
     }
@@ -78,8 +76,9 @@ final class BodyCompiler {
         return members.get("reason");
     }
 
-    private Optional<CompiledStep.Body> named(Step.Act act, Action action, Optional<Template> with, Names names) {
-        refuse("`" + action.spec().name() + "` plans and proves by itself", everythingBut(act, COMMON));
+    private Optional<CompiledStep.Body> named(
+            Step step, Step.Act act, Action action, Optional<Template> with, Names names) {
+        refuse(step, "`" + action.spec().name() + "` plans and proves by itself", COMMON);
         checkInputs(act, action.spec());
         return Optional.of(new CompiledStep.Named(
                 action, actions.tellsOnly(action), with, codes(act.acceptErrors()), failIf(act, names), retry(act)));
@@ -117,8 +116,9 @@ final class BodyCompiler {
                 .orElse(problem.hint("it takes: " + String.join(", ", known))));
     }
 
-    private Optional<CompiledStep.Body> read(Step.Act act, OperationFacts facts, Optional<Template> with, Names names) {
-        refuse("`" + facts.operation() + "` only reads", everythingBut(act, union(COMMON, "until", "every")));
+    private Optional<CompiledStep.Body> read(
+            Step step, Step.Act act, OperationFacts facts, Optional<Template> with, Names names) {
+        refuse(step, "`" + facts.operation() + "` only reads", union(COMMON, "until", "every"));
         var until = act.until().map(matcher -> matchers.compile(matcher, names.testing()));
         var every = act.every().flatMap(text -> Durations.parse(text.text())).orElse(EVERY);
         return Optional.of(new CompiledStep.Read(
@@ -134,7 +134,7 @@ final class BodyCompiler {
 
     private Optional<CompiledStep.Body> change(
             Step step, Step.Act act, OperationFacts facts, Optional<Template> with, Names names, boolean approved) {
-        refuse("`" + facts.operation() + "` changes something", everythingBut(act, union(COMMON, "unless", "undo")));
+        refuse(step, "`" + facts.operation() + "` changes something", union(COMMON, "unless", "undo"));
         if (facts.effect() == Effect.DESTROY && !approved) {
             approvalNeeded(act, facts);
         }
@@ -231,6 +231,8 @@ final class BodyCompiler {
 
     private static final Set<String> COMMON =
             Set.of("accept_errors", "secret", "retry", "fail_if", "about", "permissions");
+    private static final List<String> OF_CALLS = List.of(
+            "accept_errors", "secret", "retry", "fail_if", "about", "permissions", "until", "every", "unless", "undo");
 
     private static Set<String> union(Set<String> some, String... more) {
         var all = new LinkedHashSet<>(some);
@@ -238,29 +240,11 @@ final class BodyCompiler {
         return all;
     }
 
-    /** The keys that were given though they are none of {@code allowed}. */
-    private static Map<String, Node> everythingBut(Step.Act act, Set<String> allowed) {
-        Map<String, Node> given = new LinkedHashMap<>();
-        act.acceptErrors().stream().findFirst().ifPresent(node -> given.put("accept_errors", node));
-        act.secret().stream().findFirst().ifPresent(node -> given.put("secret", node));
-        act.about().ifPresent(node -> given.put("about", node));
-        act.permissions().stream().findFirst().ifPresent(node -> given.put("permissions", node));
-        act.every().ifPresent(node -> given.put("every", node));
-        act.retry().ifPresent(retry -> given.put("retry", place(retry.location())));
-        act.failIf().ifPresent(matcher -> given.put("fail_if", place(matcher.location())));
-        act.until().ifPresent(matcher -> given.put("until", place(matcher.location())));
-        act.unless().ifPresent(check -> given.put("unless", place(check.location())));
-        act.undo().ifPresent(undo -> given.put("undo", place(undo.location())));
-        given.keySet().removeAll(allowed);
-        return given;
-    }
-
-    private static Node place(io.parry.engine.diagnostic.Location location) {
-        return new Node.Items(List.of(), location);
-    }
-
-    private void refuse(String why, Map<String, Node> keys) {
-        keys.forEach((key, node) -> problems.add(Problem.error(
-                ProblemCode.KEY_NOT_ALLOWED, node.location(), "`" + key + "` has no meaning here: " + why)));
+    /** Keys of calls that this step has though its action takes none of them. */
+    private void refuse(Step step, String why, Set<String> allowed) {
+        OF_CALLS.stream()
+                .filter(key -> !allowed.contains(key) && step.keys().member(key).isPresent())
+                .forEach(key -> problems.add(Problem.error(
+                        ProblemCode.KEY_NOT_ALLOWED, step.at(key), "`" + key + "` has no meaning here: " + why)));
     }
 }

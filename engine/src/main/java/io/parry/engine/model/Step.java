@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param id as written; absent where the author gave none
  * @param position where it stands, unique in its file: {@code steps[2].else[0]}; stands in for an id in records
+ * @param keys as written, with their places
  */
 public record Step(
         Optional<Node.Scalar> id,
@@ -21,7 +22,13 @@ public record Step(
         Optional<Node.Scalar> onFailure,
         Optional<Approval> approval,
         Body body,
+        Node.Members keys,
         Location location) {
+
+    /** The place of one of its keys; its own where it has no such key. */
+    public Location at(String key) {
+        return keys.member(key).map(member -> member.key().location()).orElse(location);
+    }
 
     /** The id, or the position where there is none. */
     public String name() {

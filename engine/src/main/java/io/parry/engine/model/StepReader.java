@@ -58,6 +58,7 @@ final class StepReader {
                 fields.get("on_failure", kinds.word(Words.ON_FAILURE)),
                 fields.get("approval", this::approval),
                 body(fields, position, inside),
+                node instanceof Node.Members keys ? keys : new Node.Members(List.of(), fields.location()),
                 fields.location());
         if (node instanceof Node.Members map) {
             checkKeys(fields, map);

@@ -173,9 +173,14 @@ final class StepRun {
         return acted() ? new Outcome.NotVerified(code, why, List.of()) : new Outcome.Failed(code, why);
     }
 
-    /** Whether a first look was too early to be trusted; waits until it would not be. */
+    /**
+     * Whether a first look was too early to be trusted; waits until it would not be. An event from the future happened
+     * now at the latest, whatever its clock says.
+     */
     private boolean tooFresh(Instant asOf) {
-        var trusted = run.happened().map(happened -> happened.plus(settle()));
+        var trusted = run.happened()
+                .map(happened -> happened.isAfter(begun) ? begun : happened)
+                .map(happened -> happened.plus(settle()));
         if (!past().isEmpty() || trusted.isEmpty() || !asOf.isBefore(trusted.get())) {
             return false;
         }

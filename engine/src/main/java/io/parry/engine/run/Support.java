@@ -6,6 +6,7 @@ import io.parry.engine.diagnostic.Location;
 import io.parry.engine.diagnostic.Problem;
 import io.parry.engine.diagnostic.ProblemCode;
 import io.parry.engine.diagnostic.Problems;
+import io.parry.engine.model.Node;
 
 /** What a playbook may say and this version cannot honour: refused before anything is done, never ignored. */
 public final class Support {
@@ -13,8 +14,8 @@ public final class Support {
 
     public static void check(CompiledPlaybook playbook, Problems problems) {
         var guards = playbook.source().guards();
-        guards.notifyAtMost().ifPresent(guard -> refuse("notify_at_most", guard.location(), problems));
-        guards.rollout().ifPresent(rollout -> refuse("rollout", rollout.location(), problems));
+        guards.notifyAtMost().ifPresent(guard -> refuse("notify_at_most", key(playbook, "notify_at_most"), problems));
+        guards.rollout().ifPresent(rollout -> refuse("rollout", key(playbook, "rollout"), problems));
         playbook.steps().forEach(step -> check(step, problems));
         playbook.finals().forEach(step -> check(step, problems));
     }
@@ -23,22 +24,32 @@ public final class Support {
         step.source()
                 .approval()
                 .filter(approval -> !approval.notNeeded())
-                .ifPresent(approval -> refuse("approval", approval.location(), problems));
+                .ifPresent(approval -> refuse("approval", step.source().at("approval"), problems));
         step.source()
                 .onFailure()
                 .filter(text -> text.text().equals("undo"))
-                .ifPresent(text -> refuse("on_failure: undo", text.location(), problems));
+                .ifPresent(text -> refuse("on_failure: undo", step.source().at("on_failure"), problems));
         switch (step.body()) {
             case CompiledStep.Group group -> {
                 group.steps().forEach(inner -> check(inner, problems));
                 group.otherwise().forEach(inner -> check(inner, problems));
             }
-            case CompiledStep.Modify modify -> refuse("AwsModify", step.source().location(), problems);
+            case CompiledStep.Modify modify -> refuse("AwsModify", step.source().at("action"), problems);
             case CompiledStep.Read read
             when read.operation().operation().service().equals("http") ->
-                refuse("http:GET", step.source().location(), problems);
+                refuse("http:GET", step.source().at("action"), problems);
             default -> {}
         }
+    }
+
+    private static Location key(CompiledPlaybook playbook, String guard) {
+        return playbook.source().root().get("guards").stream()
+                .filter(Node.Members.class::isInstance)
+                .map(Node.Members.class::cast)
+                .flatMap(guards -> guards.member(guard).stream())
+                .map(member -> member.key().location())
+                .findFirst()
+                .orElse(playbook.source().location());
     }
 
     private static void refuse(String key, Location location, Problems problems) {

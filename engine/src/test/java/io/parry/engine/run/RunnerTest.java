@@ -92,6 +92,15 @@ final class RunnerTest {
     }
 
     @Test
+    void anEventFromTheFutureDoesNotHoldTheRun() {
+        var event = event("e-1").replace("2026-11-03T08:41:17Z", "2031-01-01T00:00:00Z");
+        var before = world.instant();
+
+        assertEquals("nothing-to-do", run(PLAYBOOK, event, Mode.ENFORCE).outcome());
+        assertTrue(Duration.between(before, world.instant()).compareTo(Duration.ofMinutes(1)) < 0);
+    }
+
+    @Test
     void nothingToDoIsSaidOnlyWhenItWasSeen() {
         var result = run();
 
