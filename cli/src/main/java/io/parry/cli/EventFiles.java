@@ -104,7 +104,11 @@ final class EventFiles {
     private void read(String name, InputStream stream, Consumer<Event> each) {
         var numbered = new Numbered(name, each);
         try {
-            Json.readAll(unpacked(stream), value -> each(value, numbered));
+            int values = Json.readAll(unpacked(stream), value -> each(value, numbered));
+            if (values == 0 && !name.equals(STDIN)) {
+                problems.add(Problem.error(
+                        ProblemCode.INVALID_EVENT, Location.startOf(name), "no event here, the file is empty"));
+            }
         } catch (JsonError error) {
             problems.add(Problem.error(
                             ProblemCode.JSON_SYNTAX, at(name, error.line(), error.column()), error.getMessage() + "")

@@ -60,13 +60,17 @@ public final class Json {
     /**
      * Each of the values that follow one another in the stream (JSON lines, or any white space between them), in order.
      *
+     * @return how many there were
      * @throws JsonError at the first place that is not JSON; values before it have been given to {@code each}
      */
-    public static void readAll(InputStream stream, Consumer<Value> each) throws JsonError {
+    public static int readAll(InputStream stream, Consumer<Value> each) throws JsonError {
+        int values = 0;
         try (var parser = FACTORY.createParser(stream)) {
             while (parser.nextToken() != null) {
                 each.accept(value(parser));
+                values++;
             }
+            return values;
         } catch (IOException error) {
             throw reported(error);
         }

@@ -10,6 +10,7 @@ import io.parry.engine.value.Json;
 import io.parry.engine.value.JsonError;
 import io.parry.engine.value.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class PlaybookSchemaTest {
+    private static final Path ACTIONS = Path.of("../actions/src/main/java/io/parry/actions");
     private static final Path COMMITTED = Path.of("../schemas/playbook.schema.json");
     private static final Value PLAIN = PlaybookSchema.of(List.of(), List.of());
-    private static final Value PUBLISHED = PlaybookSchema.of(List.of(), operators());
+    private static final Value PUBLISHED = PlaybookSchema.of(actions(), operators());
     private static final EditorsSchema SCHEMA = new EditorsSchema(PUBLISHED);
 
     /** Written with {@code -Dgolden=write}. */
@@ -124,16 +126,54 @@ final class PlaybookSchemaTest {
     }
 
     @Test
+    void namedActionsAreHeldToTheirInputs() {
+        assertTrue(SCHEMA.accepts(edited("steps: [{action: StartLogging, with: {trail: a}}]")));
+        assertFalse(SCHEMA.accepts(edited("steps: [{action: StartLogging, with: {topic: a}}]")));
+        assertFalse(SCHEMA.accepts(edited("steps: [{action: Notify, with: {topic: a}}]")));
+    }
+
+    @Test
     void fragmentsSpeakDraft07() {
         assertFalse(Json.write(PUBLISHED).contains("$defs"));
         assertFalse(Json.write(PUBLISHED).contains("prefixItems"));
     }
 
-    /** The engine's own operators; those of actions are added where the actions are. */
-    private static List<Value> operators() {
-        return Operators.all().stream()
-                .map(operator -> Value.obj(operator.spec().name(), fragment(operator.getClass())))
+    /** The fragments beside the classes of actions; the engine knows their files, not their classes. */
+    private static List<Value> actions() {
+        return beside(ACTIONS)
+                .map(file -> Value.obj("action", stem(file), "with", read(file)))
                 .toList();
+    }
+
+    /** The engine's own operators, then those of actions. */
+    private static List<Value> operators() {
+        var own = Operators.all().stream()
+                .map(operator -> Value.obj(operator.spec().name(), fragment(operator.getClass())));
+        var others =
+                beside(ACTIONS.resolve("operator")).map(file -> Value.obj(Operators.nameOf(stem(file)), read(file)));
+        return Stream.concat(own, others).toList();
+    }
+
+    private static Stream<Path> beside(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".schema.json")).sorted().toList().stream();
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replace(".schema.json", "");
+    }
+
+    private static Value read(Path file) {
+        try {
+            return Json.read(Files.readAllBytes(file));
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        } catch (JsonError error) {
+            throw new AssertionError(file + " is not JSON", error);
+        }
     }
 
     private static Value fragment(Class<?> operator) {
