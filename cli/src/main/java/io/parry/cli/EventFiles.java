@@ -44,6 +44,9 @@ final class EventFiles {
     }
 
     private static List<Path> files(String place) {
+        if (place.isBlank()) {
+            throw Refused.usage("`--event` is empty; a file, a folder, a quoted glob or `-` expected");
+        }
         var files = isGlob(place) ? glob(place) : inPlace(Path.of(place));
         if (files.isEmpty()) {
             throw Refused.usage("no events in `" + place + "`");

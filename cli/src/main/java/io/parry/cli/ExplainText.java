@@ -29,7 +29,7 @@ final class ExplainText {
         text.lines.add("");
         text.lines.add(
                 matched + " of " + (traces.size() == 1 ? "1 playbook" : traces.size() + " playbooks") + " matched");
-        return String.join("\n", text.lines) + "\n";
+        return Ink.visible(String.join("\n", text.lines) + "\n");
     }
 
     private void playbook(PlaybookTrace trace) {

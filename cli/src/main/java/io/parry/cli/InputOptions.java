@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -93,20 +94,41 @@ final class InputOptions {
         if (fromFile == null) {
             return;
         }
-        for (var playbook : playbooks) {
-            if (fromFile.get(playbook.id()).orElse(null) instanceof Node.Members members) {
-                var names = playbook.source().inputs().stream()
-                        .map(input -> input.name().text())
-                        .toList();
-                members.members().stream()
-                        .filter(member -> !names.contains(member.name()))
-                        .forEach(member -> problems.add(Problem.error(
-                                        ProblemCode.UNKNOWN_INPUT,
-                                        member.key().location(),
-                                        "`" + playbook.id() + "` has no input `" + member.name() + "`")
-                                .nearest(member.name(), names)));
-            }
+        for (var member : fromFile.members()) {
+            checkMember(member, playbooks, all, problems);
         }
+    }
+
+    private static void checkMember(
+            Node.Member member, List<CompiledPlaybook> playbooks, List<String> all, Problems problems) {
+        if (!(member.value() instanceof Node.Members values)) {
+            problems.add(Problem.error(
+                    ProblemCode.WRONG_TYPE,
+                    member.value().location(),
+                    "a map of input names expected under `" + member.name() + "`, found "
+                            + member.value().kind()));
+            return;
+        }
+        var names = member.name().equals("all")
+                ? Optional.of(all)
+                : playbooks.stream()
+                        .filter(playbook -> playbook.id().equals(member.name()))
+                        .findFirst()
+                        .map(InputOptions::names);
+        // A file may serve more playbooks than are named here.
+        names.ifPresent(known -> values.members().stream()
+                .filter(value -> !known.contains(value.name()))
+                .forEach(value -> problems.add(Problem.error(
+                                ProblemCode.UNKNOWN_INPUT,
+                                value.key().location(),
+                                "`" + member.name() + "` has no input `" + value.name() + "`")
+                        .nearest(value.name(), known))));
+    }
+
+    private static List<String> names(CompiledPlaybook playbook) {
+        return playbook.source().inputs().stream()
+                .map(input -> input.name().text())
+                .toList();
     }
 
     private void single(Input input, Map<String, Value> given, Problems problems) {

@@ -21,7 +21,7 @@ final class NothingText {
     static String of(Event event, List<PlaybookTrace> traces, Ink ink) {
         var text = new StringBuilder(event.label() + ": no playbook matches, nothing would be done\n");
         traces.stream().findFirst().ifPresent(nearest -> nearest(nearest, text, ink));
-        return text.append("\n").toString();
+        return Ink.visible(text.append("\n").toString());
     }
 
     private static void nearest(PlaybookTrace nearest, StringBuilder text, Ink ink) {

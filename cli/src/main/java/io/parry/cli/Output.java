@@ -5,7 +5,6 @@ import io.parry.engine.diagnostic.ProblemText;
 import io.parry.engine.plan.Ink;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,12 +101,12 @@ final class Output {
         spec.commandLine().getErr().flush();
     }
 
-    /** @throws UncheckedIOException when the result could not be written whole */
+    /** @throws Refused when the result could not be written whole */
     void close() {
         if (writer != null) {
             writer.flush();
             if (writer.checkError()) {
-                throw new UncheckedIOException(new IOException("the result could not be written"));
+                throw Refused.failed("the result could not be written whole");
             }
             if (file != null) {
                 writer.close();

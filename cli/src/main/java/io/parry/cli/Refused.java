@@ -18,6 +18,11 @@ final class Refused extends RuntimeException {
         return new Refused("parry: " + text + "\n", ExitCode.USAGE);
     }
 
+    /** @param text what went wrong in the world, one line */
+    static Refused failed(String text) {
+        return new Refused("parry: " + text + "\n", ExitCode.FAILED);
+    }
+
     /** @param text drawn problems, with a line feed at the end */
     static Refused problems(String text) {
         return new Refused(text, ExitCode.PROBLEMS);

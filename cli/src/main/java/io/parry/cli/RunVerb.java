@@ -6,6 +6,7 @@ import io.parry.engine.journal.MemoryJournal;
 import io.parry.engine.match.Event;
 import io.parry.engine.model.Durations;
 import io.parry.engine.model.Mode;
+import io.parry.engine.plan.Ink;
 import io.parry.engine.run.RunResult;
 import io.parry.engine.run.Runner;
 import io.parry.engine.run.Support;
@@ -106,7 +107,7 @@ final class RunVerb implements Callable<Integer> {
                     bench.engine().run(match, chosen.orElse(match.playbook().mode()), runner);
             output.result().println(Json.write(result.record()));
             output.result().flush();
-            output.talk(said(result));
+            output.talk(Ink.plain(said(result)));
             bad |= result.isBad();
         }
     }

@@ -4,6 +4,7 @@ import io.parry.engine.diagnostic.Location;
 import io.parry.engine.diagnostic.Problem;
 import io.parry.engine.diagnostic.ProblemCode;
 import io.parry.engine.diagnostic.Problems;
+import io.parry.engine.model.Formats;
 import io.parry.engine.model.Input;
 import io.parry.engine.model.Node;
 import io.parry.engine.value.Value;
@@ -51,23 +52,13 @@ public record InputValues(Value values, List<String> fromExamples) {
 
     private static Optional<Value> given(Input input, Map<String, Value> given, Problems problems) {
         var value = Optional.ofNullable(given.get(input.name().text()));
-        value.filter(known -> !fits(input.type(), known))
-                .ifPresent(known -> problems.add(Problem.error(
-                        ProblemCode.WRONG_TYPE,
+        value.flatMap(known -> Formats.misfit(input, known))
+                .ifPresent(expected -> problems.add(Problem.error(
+                        ProblemCode.WRONG_VALUE,
                         input.name().location(),
-                        "input `" + input.name().text() + "` has to be a " + input.type() + ", it was given "
-                                + known.kind())));
+                        "the value given for input `" + input.name().text() + "` does not fit: " + expected
+                                + " expected")));
         return value;
-    }
-
-    private static boolean fits(String type, Value value) {
-        return switch (type) {
-            case "string" -> value instanceof Value.Text;
-            case "number" -> value instanceof Value.Num;
-            case "boolean" -> value instanceof Value.Bool;
-            case "list" -> value instanceof Value.Arr;
-            default -> value instanceof Value.Obj;
-        };
     }
 
     private static Problem missing(CompiledPlaybook playbook, Input input) {

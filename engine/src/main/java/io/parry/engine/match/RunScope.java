@@ -166,15 +166,15 @@ public final class RunScope implements Scope {
     }
 
     private String account() {
-        return said(trigger.as().account(), event.at("account"), arnPart(4), home.account())
+        return Places.account(said(trigger.as().account(), event.at("account"), arnPart(4), home.account())
                 .orElseThrow(() -> new EvaluationFailed(
-                        "no-account", "the event does not say its account; add `as: {account: …}` to the trigger"));
+                        "no-account", "the event does not say its account; add `as: {account: …}` to the trigger")));
     }
 
     private String region() {
-        return said(trigger.as().region(), event.at("region"), arnPart(3), home.region())
+        return Places.region(said(trigger.as().region(), event.at("region"), arnPart(3), home.region())
                 .orElseThrow(() -> new EvaluationFailed(
-                        "no-region", "the event does not say its Region; add `as: {region: …}` to the trigger"));
+                        "no-region", "the event does not say its Region; add `as: {region: …}` to the trigger")));
     }
 
     private Optional<String> said(Optional<Template> as, Value inEvent, String inArn, String otherwise) {

@@ -5,6 +5,7 @@ import io.parry.engine.compile.CompiledPlace;
 import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.expression.Scope;
 import io.parry.engine.expression.Template;
+import io.parry.engine.match.Places;
 import io.parry.engine.match.RunScope;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
@@ -54,8 +55,8 @@ public final class Environment implements Scope {
         if (place.equals(CompiledPlace.NOT_SAID)) {
             return this;
         }
-        var account = text(place.account(), target.account());
-        var region = text(place.region(), target.region());
+        var account = Places.account(text(place.account(), target.account()));
+        var region = Places.region(text(place.region(), target.region()));
         return new Environment(this, Target.of(account, region, text(place.role(), target.role()))).knowingItsPlace();
     }
 

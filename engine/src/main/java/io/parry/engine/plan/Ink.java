@@ -30,10 +30,22 @@ public record Ink(boolean coloured) {
         return coloured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
+    /** Lines without the characters that turn or hide what stands beside them. */
+    public static String visible(String lines) {
+        return lines.codePoints()
+                .map(point -> isHidden(point) ? '\uFFFD' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isHidden(int point) {
+        return Character.getType(point) == Character.FORMAT;
+    }
+
     /** Text from outside, which must not command the terminal. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.codePoints()
-                .map(point -> Character.isISOControl(point) ? '\uFFFD' : point)
+                .map(point -> Character.isISOControl(point) || isHidden(point) ? '\uFFFD' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -28,7 +28,7 @@ public final class PlanText {
         text.because(plan.match());
         text.notes(plan, examples);
         text.body(plan);
-        return String.join("\n", text.lines) + "\n";
+        return Ink.visible(String.join("\n", text.lines) + "\n");
     }
 
     private void head(PlaybookPlan plan) {
