@@ -32,21 +32,29 @@ record Playbooks(List<CompiledPlaybook> playbooks, int files, Problems problems,
         var problems = new Problems();
         var sources = new HashMap<String, String>();
         var playbooks = new ArrayList<Playbook>();
+        var compiler = new Compiler(catalog, new ListFiles());
         for (var file : files) {
-            read(file, problems, sources, playbooks);
+            read(file, compiler, problems, sources, playbooks);
         }
-        var compiled = new Compiler(catalog, new ListFiles()).compileAll(playbooks, problems);
+        var compiled = compiler.compileAll(playbooks, problems);
         return new Playbooks(compiled, files.size(), problems, sources);
     }
 
-    private static void read(Path file, Problems problems, Map<String, String> sources, List<Playbook> playbooks) {
+    private static void read(
+            Path file, Compiler compiler, Problems problems, Map<String, String> sources, List<Playbook> playbooks) {
         var name = file.toString();
         try {
             var bytes = Files.readAllBytes(file);
             sources.put(name, new String(bytes, StandardCharsets.UTF_8));
-            YamlLoader.load(name, bytes, problems)
-                    .flatMap(root -> PlaybookReader.read(root, name, problems))
-                    .ifPresent(playbooks::add);
+            var reading = new Problems();
+            var draft =
+                    YamlLoader.load(name, bytes, reading).flatMap(root -> PlaybookReader.draft(root, name, reading));
+            problems.addAll(reading);
+            if (reading.hasErrors()) {
+                draft.ifPresent(part -> problems.addAll(compiler.moreProblems(part)));
+            } else {
+                draft.ifPresent(playbooks::add);
+            }
         } catch (IOException error) {
             problems.add(Problem.error(
                     ProblemCode.UNREADABLE_FILE, Location.startOf(name), "cannot be read: " + error.getMessage()));

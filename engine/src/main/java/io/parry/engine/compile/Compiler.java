@@ -51,6 +51,19 @@ public final class Compiler {
         }
     }
 
+    /**
+     * The further mistakes of a playbook that could be read in part only. What may only follow from what was not read
+     * is left out: something missing, or a name that the file does mention.
+     */
+    public Problems moreProblems(Playbook draft) {
+        var found = new Problems();
+        new OnePlaybook(draft, found).compile();
+        var mentioned = Mentioned.in(draft.root());
+        var sure = new Problems();
+        found.list().stream().filter(mentioned::isSure).forEach(sure::add);
+        return sure;
+    }
+
     /** Empty where the playbook has an error. */
     public Optional<CompiledPlaybook> compile(Playbook playbook, Problems problems) {
         var found = new Problems();

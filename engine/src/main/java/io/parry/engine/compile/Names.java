@@ -21,6 +21,7 @@ record Names(
         Set<String> vars,
         Set<String> steps,
         Set<String> laterSteps) {
+    static final String TOO_EARLY = " has not run yet here";
     static final List<String> RUN = List.of("id", "time", "account", "region", "partition", "home", "outcome", "error");
     private static final List<String> STEP = List.of("outcome", "output", "state", "error", "items");
 
@@ -81,9 +82,8 @@ record Names(
         if (!steps.contains(id)) {
             return Optional.of(
                     laterSteps.contains(id)
-                            ? new Wrong(
-                                    "step `" + id + "` has not run yet here", id, Set.of(), "use it in a later step")
-                            : new Wrong("no step is called `" + id + "`", id, steps, null));
+                            ? new Wrong("step `" + id + "`" + TOO_EARLY, id, Set.of(), "use it in a later step")
+                            : new Wrong("no step is called `" + id + "`", id, laterSteps, null));
         }
         return names.size() < 2
                 ? Optional.empty()

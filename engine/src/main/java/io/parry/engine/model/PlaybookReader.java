@@ -31,6 +31,14 @@ public final class PlaybookReader {
         return checked(problems, own -> new PlaybookReader(own).playbook(root, file));
     }
 
+    /**
+     * As {@link #read}, and where something is wrong with it what could be read of it, with stand-ins for the rest:
+     * only for finding further mistakes. Whoever takes it looks at {@code problems} first.
+     */
+    public static Optional<Playbook> draft(Node root, String file, Problems problems) {
+        return new PlaybookReader(problems).playbook(root, file);
+    }
+
     /** A matcher in which {@code $} is the thing under test; empty when anything is wrong with it. */
     public static Optional<Matcher> matcher(Node node, Problems problems) {
         return checked(problems, own -> new ConditionReader(own).matcher(node, ""));
