@@ -25,11 +25,16 @@ import java.util.Map;
 public final class PlaybookSchema {
     private PlaybookSchema() {}
 
+    /** The actions that need no catalog, as {@link #of} takes them; {@code http:GET} takes what it likes. */
+    public static List<Value> builtIn() {
+        return BuiltInSchema.actions();
+    }
+
     /**
      * The schema.
      *
      * @param actions of each named action a map of its name, under the key "action", and of the schema of its
-     *     parameters, under "with"
+     *     parameters, under "with"; where there are any, no other name is one
      * @param operators maps of an operator's name to the schema of its operand; one that is known takes the place of
      *     the plain one, another is added
      */

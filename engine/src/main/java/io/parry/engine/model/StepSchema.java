@@ -17,9 +17,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Steps, in the schema for editors. */
 final class StepSchema {
+    private static final Value HTTP_GET = Value.of("http:GET");
+
     private StepSchema() {}
 
     static Map<String, Value> definitions(List<Value> actions) {
@@ -82,8 +85,9 @@ final class StepSchema {
     }
 
     private static Value actionNames(List<Value> actions) {
-        var names = actions.stream().map(action -> action.at("action")).toList();
-        return names.isEmpty() ? text() : anyOf(Value.obj("enum", names), text());
+        var names = Stream.concat(actions.stream().map(action -> action.at("action")), Stream.of(HTTP_GET))
+                .toList();
+        return actions.isEmpty() ? text() : anyOf(Value.obj("enum", names), form(Words.OPERATION));
     }
 
     /** The parameters of each action that has a schema of its own. */
