@@ -2,6 +2,7 @@ package io.parry.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -11,8 +12,9 @@ import picocli.CommandLine.ParameterException;
         name = "parry",
         description = "Declarative security response for AWS: an action plans, the engine acts.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = {
+        versionProvider = Version.class)
+final class Main {
+    private static final List<Class<?>> VERBS = List.of(
             Validate.class,
             PlanVerb.class,
             Explain.class,
@@ -21,9 +23,8 @@ import picocli.CommandLine.ParameterException;
             ActionsVerb.class,
             OperatorsVerb.class,
             FiltersVerb.class,
-            Version.class
-        })
-final class Main {
+            Version.class);
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -32,8 +33,9 @@ final class Main {
 
     static CommandLine commandLine(String... args) {
         boolean detailed = Arrays.asList(args).contains("--detailed-exitcode");
-        return new CommandLine(new Main())
-                .setExitCodeExceptionMapper(error -> ExitCode.FAILED)
+        var line = new CommandLine(new Main());
+        verbs(args).forEach(line::addSubcommand);
+        return line.setExitCodeExceptionMapper(error -> ExitCode.FAILED)
                 .setParameterExceptionHandler((error, given) -> wrongUsage(error, detailed))
                 .setExecutionExceptionHandler((error, command, result) -> {
                     if (error instanceof Refused refused) {
@@ -43,6 +45,15 @@ final class Main {
                     }
                     throw error;
                 });
+    }
+
+    /** The verb that is named, or all of them: to learn of a verb's options takes longer than most verbs do. */
+    private static List<Class<?>> verbs(String... args) {
+        var named = VERBS.stream()
+                .filter(verb -> args.length > 0
+                        && verb.getAnnotation(Command.class).name().equals(args[0]))
+                .toList();
+        return named.isEmpty() ? VERBS : named;
     }
 
     private static int wrongUsage(ParameterException error, boolean detailed) {

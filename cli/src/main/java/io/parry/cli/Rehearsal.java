@@ -11,7 +11,8 @@ final class Rehearsal {
     public static void main(String[] args) throws IOException {
         for (String line : Files.readAllLines(Path.of(args[0]))) {
             if (!line.isBlank() && !line.startsWith("#")) {
-                Main.commandLine().execute(line.strip().split(" +", -1));
+                var words = line.strip().split(" +", -1);
+                Main.commandLine(words).execute(words);
             }
         }
     }
