@@ -34,7 +34,7 @@ run_maven() {
 # them from under a run, and archives stay valid. The last one stays for whoever still runs from it.
 keep_build() {
     last=$build
-    build=$state/builds/$(date +%Y%m%d%H%M%S)-$$ class_path=
+    build=$state/builds/$(date +%Y%m%d%H%M%S)-$$ class_path= sdk_path=
     mkdir -p "$build" || return
     IFS=:
     # shellcheck disable=SC2046 # one word a jar
@@ -45,9 +45,12 @@ keep_build() {
             "$root"/*) cp "$jar" "$build" || return ;;
             *) ln "$jar" "$build" 2>/dev/null || cp -p "$jar" "$build" || return ;;
         esac
-        class_path=$class_path:$build/${jar##*/}
+        case $jar in
+            */software/amazon/*) sdk_path=$sdk_path:$build/${jar##*/} ;;
+            *) class_path=$class_path:$build/${jar##*/} ;;
+        esac
     done
-    printf '%s\n%s\n' "$root" "${class_path#:}" >"$build/class-path"
+    printf '%s\n%s\n%s\n' "$root" "${class_path#:}" "$sdk_path" >"$build/class-path"
     mv "$state/stamp" "$build/stamp"
     printf '%s\n' "$build" >"$state/current.new" && mv "$state/current.new" "$state/current"
     for old in "$state"/builds/*; do
