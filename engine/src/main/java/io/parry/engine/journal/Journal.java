@@ -18,7 +18,8 @@ public interface Journal {
     /**
      * Takes a run for this owner until the lease ends.
      *
-     * @param again whether a run that has ended is begun anew, for triggers that are {@code repeatable}
+     * @param again whether a run that has ended is begun anew, for triggers that are {@code repeatable}; the calls of
+     *     the ended attempt are then no longer among {@link #calls}
      */
     Claim claim(String run, String owner, Instant now, Instant lease, boolean again);
 

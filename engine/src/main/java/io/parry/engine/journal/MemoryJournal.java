@@ -49,7 +49,11 @@ public final class MemoryJournal implements Journal {
         if (run.record == null && run.lease.isAfter(now) && !run.owner.equals(owner)) {
             return new Claim.Busy(run.lease);
         }
-        run.record = null;
+        if (run.record != null) {
+            // What an ended attempt has sent proves nothing for the next.
+            run.calls.clear();
+            run.record = null;
+        }
         run.owner = owner;
         run.epoch++;
         run.lease = lease;
@@ -133,6 +137,7 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized void unlock(Held held, List<String> resources) {
+        held(held);
         resources.forEach(resource ->
                 locks.computeIfPresent(resource, (name, lock) -> lock.run.equals(held.run()) ? null : lock));
     }

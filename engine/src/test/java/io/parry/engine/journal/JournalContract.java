@@ -1,0 +1,235 @@
+package io.parry.engine.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Done;
+import io.parry.engine.action.Effect;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Target;
+import io.parry.engine.journal.Journal.Held;
+import io.parry.engine.journal.Journal.Slot;
+import io.parry.engine.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every journal promises, wherever it is kept. */
+abstract class JournalContract {
+    private static final Instant NOW = Instant.parse("2026-11-03T08:41:20Z");
+    private static final Instant LEASE = NOW.plusSeconds(60);
+    private static final Slot SLOT = new Slot("restart", "");
+    private static final Call CALL = Call.of(
+            Operation.of("trail:Start"),
+            Value.obj("Name", Value.secret("input key", Value.of("canary"))),
+            Target.of("111122223333", "us-east-1", ""),
+            Effect.CHANGE,
+            List.of("arn:x"));
+
+    private Journal journal;
+
+    /** An empty one. */
+    abstract Journal empty();
+
+    @BeforeEach
+    void begin() {
+        journal = empty();
+    }
+
+    private Journal.Claim claim(String owner, Instant now, boolean again) {
+        return journal.claim("r", owner, now, now.plusSeconds(60), again);
+    }
+
+    private Held granted(String owner, Instant now) {
+        return assertInstanceOf(Journal.Claim.Granted.class, claim(owner, now, false))
+                .held();
+    }
+
+    private List<Done.Status> statuses(Held held) {
+        return journal.calls(held, SLOT).stream().map(Done::status).toList();
+    }
+
+    private void sent(Held held, Done.Status status) {
+        journal.result(held, journal.intent(held, SLOT, CALL, NOW), status, Value.obj("Id", "x"), "request", NOW);
+    }
+
+    @Test
+    void aRunIsHeldByOneOwnerUntilItsLeaseIsOver() {
+        granted("one", NOW);
+
+        var busy = assertInstanceOf(Journal.Claim.Busy.class, claim("two", NOW.plusSeconds(59), false));
+
+        assertEquals(LEASE, busy.until());
+        granted("two", LEASE.plusMillis(1));
+    }
+
+    @Test
+    void anOwnersOwnFirstTryIsNoRival() {
+        granted("one", NOW);
+        granted("one", NOW.plusSeconds(1));
+    }
+
+    @Test
+    void aTakeoverKnowsWhenTheRunBegan() {
+        granted("one", NOW);
+
+        var taken = assertInstanceOf(Journal.Claim.Granted.class, claim("two", LEASE.plusSeconds(1), false));
+
+        assertEquals(NOW, taken.started());
+    }
+
+    @Test
+    void anEndedRunAnswersWithItsRecord() {
+        journal.end(granted("one", NOW), Value.obj("outcome", "succeeded"), NOW);
+
+        var ended = assertInstanceOf(Journal.Claim.Ended.class, claim("two", NOW, false));
+
+        assertEquals("succeeded", ended.record().at("outcome").text());
+    }
+
+    @Test
+    void anEndedRunThatIsBegunAgainHasSentNothingYet() {
+        var first = granted("one", NOW);
+        sent(first, Done.Status.OK);
+        journal.end(first, Value.obj(), NOW);
+
+        var again = assertInstanceOf(Journal.Claim.Granted.class, claim("two", NOW, true));
+
+        assertEquals(List.of(), journal.calls(again.held(), SLOT));
+    }
+
+    @Test
+    void aRepeatableRunThatHasNotEndedKeepsWhatItHasSent() {
+        sent(granted("one", NOW), Done.Status.OK);
+
+        var taken = assertInstanceOf(Journal.Claim.Granted.class, claim("two", LEASE.plusSeconds(1), true));
+
+        assertEquals(List.of(Done.Status.OK), statuses(taken.held()));
+    }
+
+    @Test
+    void afterATakeoverTheFormerOwnerWritesNothing() {
+        var former = granted("one", NOW);
+        int call = journal.intent(former, SLOT, CALL, NOW);
+        var held = granted("two", LEASE.plusSeconds(1));
+        journal.lock(held, List.of("arn:x"), LEASE, LEASE.plusSeconds(60));
+
+        assertThrows(Journal.Fenced.class, () -> journal.intent(former, SLOT, CALL, NOW));
+        assertThrows(
+                Journal.Fenced.class, () -> journal.result(former, call, Done.Status.OK, Value.obj(), "request", NOW));
+        assertThrows(Journal.Fenced.class, () -> journal.lock(former, List.of("arn:y"), NOW, LEASE));
+        assertThrows(Journal.Fenced.class, () -> journal.unlock(former, List.of("arn:x")));
+        assertThrows(Journal.Fenced.class, () -> journal.end(former, Value.obj(), NOW));
+        assertEquals(List.of(Done.Status.IN_DOUBT), statuses(held));
+        assertTrue(journal.holds(held, List.of("arn:x")));
+    }
+
+    @Test
+    void anEndedRunIsWrittenByNobody() {
+        var held = granted("one", NOW);
+        journal.end(held, Value.obj(), NOW);
+
+        assertThrows(Journal.Fenced.class, () -> journal.intent(held, SLOT, CALL, NOW));
+    }
+
+    @Test
+    void aCallIsInDoubtUntilItsResultIsKnown() {
+        var held = granted("one", NOW);
+        int call = journal.intent(held, SLOT, CALL, NOW);
+        assertEquals(List.of(Done.Status.IN_DOUBT), statuses(held));
+
+        journal.result(held, call, Done.Status.FAILED, Value.obj("Id", "x"), "request", NOW);
+
+        assertEquals(List.of(Done.Status.FAILED), statuses(held));
+        var done = journal.calls(held, SLOT).getFirst();
+        assertEquals("request", done.requestId());
+        assertEquals(Value.obj("Id", "x"), done.response());
+    }
+
+    @Test
+    void callsAreKeptByStepAndTurnOldestFirst() {
+        var held = granted("one", NOW);
+        sent(held, Done.Status.FAILED);
+        journal.intent(held, new Slot("restart", "/1"), CALL, NOW);
+        sent(held, Done.Status.OK);
+
+        assertEquals(List.of(Done.Status.FAILED, Done.Status.OK), statuses(held));
+        assertEquals(1, journal.calls(held, new Slot("restart", "/1")).size());
+    }
+
+    @Test
+    void secretsAreNotKept() {
+        var held = granted("one", NOW);
+        journal.intent(held, SLOT, CALL, NOW);
+
+        var kept = journal.calls(held, SLOT).getFirst().call();
+
+        assertEquals("***", kept.parameters().reveal().at("Name").text());
+    }
+
+    @Test
+    void locksAreTakenAllOrNone() {
+        var one = granted("one", NOW);
+        var other = journal.claim("s", "one", NOW, LEASE, false);
+        var two = assertInstanceOf(Journal.Claim.Granted.class, other).held();
+        assertTrue(journal.lock(one, List.of("arn:a"), NOW, LEASE));
+
+        assertFalse(journal.lock(two, List.of("arn:b", "arn:a"), NOW, LEASE));
+        assertFalse(journal.holds(two, List.of("arn:b")));
+        assertTrue(journal.lock(one, List.of("arn:a", "arn:b"), NOW, LEASE));
+        assertFalse(journal.lock(two, List.of("arn:b"), NOW, LEASE));
+    }
+
+    @Test
+    void aLockFallsWithItsLeaseItsReleaseAndItsRun() {
+        var one = granted("one", NOW);
+        var two = assertInstanceOf(Journal.Claim.Granted.class, journal.claim("s", "one", NOW, LEASE, false))
+                .held();
+        journal.lock(one, List.of("arn:a", "arn:b", "arn:c"), NOW, LEASE);
+
+        journal.unlock(one, List.of("arn:a"));
+        assertTrue(journal.lock(two, List.of("arn:a"), NOW, LEASE));
+        assertFalse(journal.lock(two, List.of("arn:b"), NOW, LEASE));
+        assertTrue(journal.lock(two, List.of("arn:b"), LEASE.plusMillis(1), LEASE.plusSeconds(60)));
+        assertFalse(journal.holds(one, List.of("arn:b")));
+        journal.end(one, Value.obj(), NOW);
+        assertTrue(journal.lock(two, List.of("arn:c"), NOW, LEASE));
+    }
+
+    @Test
+    void nobodyLetsGoOfAnotherRunsLock() {
+        var one = granted("one", NOW);
+        var two = assertInstanceOf(Journal.Claim.Granted.class, journal.claim("s", "one", NOW, LEASE, false))
+                .held();
+        journal.lock(one, List.of("arn:a"), NOW, LEASE);
+
+        journal.unlock(two, List.of("arn:a"));
+
+        assertTrue(journal.holds(one, List.of("arn:a")));
+    }
+
+    @Test
+    void aWindowAdmitsExactlySoManyRunsAndEachOnce() {
+        for (var run : List.of("a", "b", "a", "b")) {
+            assertTrue(journal.admit("w", run, 2, Duration.ofHours(1), NOW));
+        }
+        assertFalse(journal.admit("w", "c", 2, Duration.ofHours(1), NOW));
+        assertTrue(journal.admit("w", "a", 2, Duration.ofHours(1), NOW));
+        assertTrue(journal.admit("other", "c", 2, Duration.ofHours(1), NOW));
+    }
+
+    @Test
+    void afterAWindowHasClosedTheNextRunOpensANewOne() {
+        journal.admit("w", "a", 1, Duration.ofHours(1), NOW);
+
+        assertFalse(journal.admit("w", "b", 1, Duration.ofHours(1), NOW.plusSeconds(3599)));
+        assertTrue(journal.admit("w", "b", 1, Duration.ofHours(1), NOW.plusSeconds(3600)));
+        assertFalse(journal.admit("w", "c", 1, Duration.ofHours(1), NOW.plusSeconds(3601)));
+    }
+}

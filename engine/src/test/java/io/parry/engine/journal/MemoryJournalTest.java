@@ -1,0 +1,9 @@
+package io.parry.engine.journal;
+
+/** The contract, kept in memory. */
+final class MemoryJournalTest extends JournalContract {
+    @Override
+    Journal empty() {
+        return new MemoryJournal();
+    }
+}
