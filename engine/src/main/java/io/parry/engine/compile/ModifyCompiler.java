@@ -131,7 +131,7 @@ final class ModifyCompiler {
                 .map(node -> node.value().equals(io.parry.engine.value.Value.of(true)))
                 .orElse(false);
         var template = edit.get(ways.getFirst()).flatMap(node -> matchers.template(node, inside.notTesting()));
-        var by = edit.get("by").map(node -> ((Node.Scalar) node).text());
+        var by = edit.get("by").flatMap(this::text);
         return Optional.of(new CompiledStep.Edit(at, where, ways.getFirst(), template, by, optional));
     }
 
@@ -146,6 +146,15 @@ final class ModifyCompiler {
                     "`changed` or `all` expected under `send`"));
         }
         return facts(members, false).map(facts -> new CompiledStep.Write(facts, with, send));
+    }
+
+    private Optional<String> text(Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            return Optional.of(scalar.text());
+        }
+        problems.add(Problem.error(
+                ProblemCode.WRONG_TYPE, node.location(), "a member's name expected under `by`, found " + node.kind()));
+        return Optional.empty();
     }
 
     private Optional<JsonPath> path(Node node) {

@@ -34,6 +34,7 @@ final class SecretsAfterWaits {
             lost.addAll(secrets);
         }
         templates(step).forEach(template -> template.uses().forEach(this::check));
+        matchers(step).flatMap(Asked::uses).forEach(this::check);
         switch (step.body()) {
             case CompiledStep.Group group -> {
                 check(group.steps());
@@ -73,7 +74,23 @@ final class SecretsAfterWaits {
         }
     }
 
+    private static Stream<CompiledMatcher> matchers(CompiledStep step) {
+        var inside = switch (step.body()) {
+            case CompiledStep.Read read -> Stream.of(read.until(), read.failIf());
+            case CompiledStep.Change change ->
+                Stream.of(change.failIf(), change.unless().map(CompiledStep.Check::result));
+            case CompiledStep.Named named -> Stream.of(named.failIf());
+            default -> Stream.<Optional<CompiledMatcher>>empty();
+        };
+        return Stream.concat(Stream.of(step.when(), step.loop().flatMap(CompiledLoop::where)), inside)
+                .flatMap(Optional::stream);
+    }
+
     private static Stream<Template> templates(CompiledStep step) {
+        return Stream.concat(step.loop().map(CompiledLoop::list).stream(), inBody(step));
+    }
+
+    private static Stream<Template> inBody(CompiledStep step) {
         return switch (step.body()) {
             case CompiledStep.Read read -> read.with().stream();
             case CompiledStep.Change change ->

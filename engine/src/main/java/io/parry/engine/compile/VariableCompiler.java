@@ -98,13 +98,19 @@ final class VariableCompiler {
         return switch (variable.meaning()) {
             case CompiledVariable.Plain plain -> plain.value().paths().stream();
             case CompiledVariable.Comprehension comprehension ->
-                Stream.of(
-                                Optional.of(comprehension.loop().list()),
-                                comprehension.key(),
-                                Optional.of(comprehension.value()))
-                        .flatMap(Optional::stream)
-                        .map(Template::paths)
-                        .flatMap(List::stream);
+                Stream.concat(
+                        Stream.of(
+                                        Optional.of(comprehension.loop().list()),
+                                        comprehension.loop().minItems(),
+                                        comprehension.loop().maxItems(),
+                                        comprehension.key(),
+                                        Optional.of(comprehension.value()))
+                                .flatMap(Optional::stream)
+                                .map(Template::paths)
+                                .flatMap(List::stream),
+                        comprehension.loop().where().stream()
+                                .flatMap(Asked::uses)
+                                .map(Template.Use::path));
         };
     }
 }
