@@ -120,7 +120,12 @@ public record CompiledStep(
             String source) {}
 
     /** @param on codes without a final {@code Exception} or {@code Fault} */
-    public record Retry(Set<String> on, int maxAttempts, Duration interval, double backoff) {}
+    public record Retry(Set<String> on, int maxAttempts, Duration interval, double backoff) {
+        /** How long to wait after that attempt, the first being 1. */
+        public Duration pause(int attempt) {
+            return Duration.ofMillis((long) (interval.toMillis() * Math.pow(backoff, attempt - 1)));
+        }
+    }
 
     /** What the step is called in plans and records: the operation, the action, {@code group} or {@code vars}. */
     public String actionName() {

@@ -7,6 +7,7 @@ import io.parry.engine.action.ReadFailed;
 import io.parry.engine.action.Reads;
 import io.parry.engine.action.Target;
 import io.parry.engine.compile.ErrorCodes;
+import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public final class CloudReads implements Reads {
 
     @Override
     public Value get(Operation operation, Value parameters) {
+        parameters.unknown().ifPresent(unknown -> {
+            throw new NotYet(unknown.after());
+        });
         return switch (cloud.read(operation, parameters, target, clock.instant().plus(PATIENCE))) {
             case Answer.Ok ok -> ok.value();
             case Answer.Failed failed -> throw new ReadFailed(operation, failed);

@@ -31,15 +31,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One walk through the steps of a playbook, doing them. */
 final class RunWalk {
     private static final Duration CALL = Duration.ofSeconds(30);
+    /** Nothing tells how much of such a call was applied; only its author may ask for it again, by name. */
+    private static final Set<String> MAY_HAVE_HAPPENED = Set.of("interrupted", "partly");
 
     private final RunContext run;
     private final Catalog catalog;
     /** Why the next step is not reached; empty where it is. */
     private String stopped = "";
+    /** Whether {@code Succeed} or {@code Fail} stopped it, which no {@code on_failure} goes past. */
+    private boolean ended;
 
     RunWalk(RunContext run, Catalog catalog) {
         this.run = run;
@@ -47,7 +52,12 @@ final class RunWalk {
     }
 
     void beginFinally() {
+        goOn();
+    }
+
+    private void goOn() {
         stopped = "";
+        ended = false;
     }
 
     List<StepRecord> steps(List<CompiledStep> steps, Environment environment) {
@@ -67,10 +77,16 @@ final class RunWalk {
             return skipped(step, environment, "not reached: " + stopped);
         }
         var record = decided(step, environment, turn);
-        if (Outcomes.isBad(record.outcome().word()) && step.onFailure() == CompiledStep.OnFailure.STOP) {
+        if (!ended && step.onFailure() == CompiledStep.OnFailure.CONTINUE) {
+            goOn();
+        } else if (!ended && Outcomes.isBad(record.outcome().word()) && stops(step)) {
             stopped = "`" + step.name() + "` " + record.outcome().word();
         }
         return record;
+    }
+
+    private static boolean stops(CompiledStep step) {
+        return step.onFailure() == CompiledStep.OnFailure.STOP;
     }
 
     private StepRecord skipped(CompiledStep step, Environment environment, String why) {
@@ -164,7 +180,7 @@ final class RunWalk {
                     .at(step.name())
                     .with("value", item.value())
                     .with("steps", inner(record, inside)));
-            stopped = "";
+            goOn();
         }
         var worst = worst(turns.stream().map(StepRecord.Turn::step).toList());
         environment.setStep(step.name(), StepValue.loop(worst.word(), values));
@@ -251,10 +267,11 @@ final class RunWalk {
                 .orElse(Value.of(""))
                 .redact();
         var text = reason instanceof Value.Text known ? known.text() : reason.show();
+        ended = true;
+        stopped = "`" + step.name() + "` ended the run";
         if (!end.success()) {
             return failed(step, environment, "Fail", text, from);
         }
-        stopped = "`" + step.name() + "` ended the run";
         environment.setStep(step.name(), StepValue.ended("nothing-to-do", Value.obj(), Value.obj()));
         return StepRecord.of(step, new Outcome.NothingToDo(text, Value.obj()), List.of(), from, run.now());
     }
@@ -266,6 +283,8 @@ final class RunWalk {
         var operation = read.operation().operation();
         var limit = from.plus(step.timeout().orElse(Duration.ofSeconds(30)));
         int tries = 0;
+        int attempt = 1;
+        known(parameters);
         while (true) {
             var answer = run.cloud()
                     .read(operation, parameters, environment.target(), run.now().plus(CALL));
@@ -273,6 +292,10 @@ final class RunWalk {
                 var kind = failed.kind();
                 if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && ++tries < 6) {
                     run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
+                    continue;
+                }
+                if (again(new Outcome.Failed(ErrorCodes.bare(failed.code()), ""), read.retry(), attempt)) {
+                    run.sleeper().sleep(read.retry().orElseThrow().pause(attempt++));
                     continue;
                 }
                 return unread(step, read, environment, failed, from);
@@ -297,6 +320,13 @@ final class RunWalk {
             }
             run.sleeper().sleep(read.every());
         }
+    }
+
+    /** @throws NotYet where part of it hangs on what is not known */
+    private static void known(Value parameters) {
+        parameters.unknown().ifPresent(unknown -> {
+            throw new NotYet(unknown.after());
+        });
     }
 
     private static Truth is(
@@ -363,7 +393,6 @@ final class RunWalk {
             Optional<CompiledStep.Retry> retry,
             List<io.parry.engine.expression.JsonPath> secrets) {
         var calls = new ArrayList<StepRecord.Sent>();
-        var pause = retry.map(CompiledStep.Retry::interval).orElse(Duration.ZERO);
         Outcome outcome = null;
         for (int attempt = 1; outcome == null; attempt++) {
             var slot = new Journal.Slot(doing.step.name(), doing.turn + (attempt == 1 ? "" : "#" + attempt));
@@ -375,9 +404,7 @@ final class RunWalk {
             var ended = one.run();
             calls.addAll(one.sent());
             if (again(ended, retry, attempt)) {
-                run.sleeper().sleep(pause);
-                pause = Duration.ofMillis(
-                        (long) (pause.toMillis() * retry.orElseThrow().backoff()));
+                run.sleeper().sleep(retry.orElseThrow().pause(attempt));
             } else {
                 outcome = ended;
             }
@@ -392,7 +419,8 @@ final class RunWalk {
         }
         return switch (outcome) {
             case Outcome.Failed failed -> retry.get().on().contains(failed.code());
-            case Outcome.NotVerified not -> !not.code().equals("interrupted");
+            case Outcome.NotVerified not ->
+                retry.get().on().contains(not.code()) || !MAY_HAVE_HAPPENED.contains(not.code());
             default -> false;
         };
     }

@@ -18,6 +18,7 @@ import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Subject;
+import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.CloudReads;
 import io.parry.engine.value.Digest;
 import io.parry.engine.value.NotYet;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +55,11 @@ final class StepRun {
     private final Instant begun;
     private int tries;
     private int rounds;
+    private int looks;
     private boolean askedOnceMore;
+    private boolean partlyApplied;
+    /** Everything this step has locked, whether or not anything was sent. */
+    private final Set<String> locked = new LinkedHashSet<>();
 
     /**
      * What the step's author has set.
@@ -122,7 +128,7 @@ final class StepRun {
     }
 
     private boolean acted() {
-        return past().stream().anyMatch(done -> done.status() != Done.Status.FAILED);
+        return partlyApplied || past().stream().anyMatch(done -> done.status() != Done.Status.FAILED);
     }
 
     private Optional<Outcome> look() {
@@ -278,7 +284,7 @@ final class StepRun {
                     "accepted, but the state did not change",
                     act.now().stream().flatMap(call -> call.changes().stream()).toList()));
         }
-        run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(rounds++, 2)));
+        run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(looks++, 2)));
         return Optional.empty();
     }
 
@@ -290,6 +296,7 @@ final class StepRun {
                 .toList();
         if (!run.journal().holds(run.held(), about)) {
             if (run.journal().lock(run.held(), about, run.now(), run.now().plus(run.lease()))) {
+                locked.addAll(about);
                 // Look again, now that no other run of ours can move it.
                 return Optional.empty();
             }
@@ -315,7 +322,7 @@ final class StepRun {
             if (answer instanceof Answer.Ok ok && !says(settings.failIf(), ok.value())) {
                 continue;
             }
-            return answer instanceof Answer.Failed failed ? failed(failed) : Optional.of(saysItFailed());
+            return answer instanceof Answer.Failed failed ? failed(call, failed) : Optional.of(saysItFailed());
         }
         return Optional.empty();
     }
@@ -376,14 +383,14 @@ final class StepRun {
                 .orElse(false);
     }
 
-    private Optional<Outcome> failed(Answer.Failed failed) {
+    private Optional<Outcome> failed(Call call, Answer.Failed failed) {
         var code = ErrorCodes.bare(failed.code());
         if (settings.acceptErrors().contains(code)) {
             return Optional.of(
                     new Outcome.NothingToDo("AWS answers " + code + ", which is accepted", accepted(failed)));
         }
         return switch (failed.kind()) {
-            case PARTLY -> says(settings.failIf(), failed.value()) ? Optional.of(saysItFailed()) : again(code);
+            case PARTLY -> says(settings.failIf(), failed.value()) ? Optional.of(saysItFailed()) : rest(call, code);
             case AGAIN, CONFLICT, IN_DOUBT -> again(code);
             case DENIED, REFUSED -> onceMore(failed, code);
         };
@@ -391,6 +398,18 @@ final class StepRun {
 
     private static Value accepted(Answer.Failed failed) {
         return Value.obj("accepted", ErrorCodes.bare(failed.code()), "message", failed.message());
+    }
+
+    /**
+     * The rest is what the next plan asks for. A plain call that has nothing to look at asks for all of it, and would
+     * do the one part twice.
+     */
+    private Optional<Outcome> rest(Call call, String code) {
+        partlyApplied = true;
+        return action instanceof ApiChange && call.repeat() instanceof Repeat.Once
+                ? Optional.of(new Outcome.NotVerified(
+                        "partly", code + ": part of it was applied; nothing tells which", call.changes()))
+                : again(code);
     }
 
     private Optional<Outcome> again(String code) {
@@ -424,10 +443,6 @@ final class StepRun {
     }
 
     private void release() {
-        var about = past().stream()
-                .flatMap(done -> done.call().about().stream())
-                .distinct()
-                .toList();
-        run.journal().unlock(run.held(), about);
+        run.journal().unlock(run.held(), List.copyOf(locked));
     }
 }

@@ -1,0 +1,188 @@
+package io.parry.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parry.engine.Bench;
+import io.parry.engine.action.Action;
+import io.parry.engine.action.ActionSpec;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Cloud;
+import io.parry.engine.action.Effect;
+import io.parry.engine.action.Inputs;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Past;
+import io.parry.engine.action.Plan;
+import io.parry.engine.action.Reads;
+import io.parry.engine.action.Target;
+import io.parry.engine.action.Uses;
+import io.parry.engine.journal.MemoryJournal;
+import io.parry.engine.model.Mode;
+import io.parry.engine.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The bounds of one step, and two runs on one resource. */
+final class StepRunTest {
+    private static final Operation START = Operation.of("trail:Start");
+    private static final String HEAD = """
+            id: one
+            version: 1.0.0
+            title: One
+            triggers:
+              - name: any
+                match: {$.source: aws.trail}
+            """;
+    private static final String START_UNLESS = HEAD + """
+            steps:
+              - id: start
+                action: trail:Start
+                with: {Name: management}
+                unless: {action: trail:GetStatus, with: {Name: management}, result: {$.IsLogging: true}}
+            """;
+
+    private final World world = new World();
+    private final MemoryJournal journal = new MemoryJournal();
+
+    /** Asks for something new each time. */
+    private record Restless() implements Action {
+        @Override
+        public ActionSpec spec() {
+            return new ActionSpec(
+                    "Restless", "", List.of(), "", new Uses(Set.of(), Set.of(START)), Duration.ofSeconds(1));
+        }
+
+        @Override
+        public Plan plan(Inputs in, Reads now, Past past) {
+            var name = Value.obj(
+                    "Name",
+                    past.calls().size() % 2 == 0 ? "management" : "audit",
+                    "N",
+                    past.calls().size());
+            return Plan.Act.now(Call.of(START, name, in.target(), Effect.CHANGE, List.of("arn:x")));
+        }
+    }
+
+    private static String event(String id) {
+        return "{'id': '" + id + "', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
+    }
+
+    private RunResult run(Bench bench, String yaml, String event, Cloud cloud) {
+        var match = bench.matches(yaml, event, world).getFirst();
+        return new Runner(bench, cloud, journal, world, world, Set.of(), "me", Duration.ofMinutes(5))
+                .run(match, Mode.ENFORCE);
+    }
+
+    @Test
+    void whatKeepsChangingIsGivenUpAfterTwelveRounds() {
+        var bench = new Bench().with(new Restless());
+
+        var result = run(bench, HEAD + "steps: [{id: restless, action: Restless}]", event("e"), world);
+
+        assertEquals("not-verified", result.outcome());
+        assertEquals("keeps-changing", result.error().orElseThrow().code());
+        assertEquals(12, world.sent.size());
+    }
+
+    /** Lets another run of ours go through at a chosen point of this one. */
+    private final class Between implements Cloud {
+        private final List<String> outcomes = new ArrayList<>();
+        private final boolean beforeTheCall;
+        private boolean free = true;
+
+        Between(boolean beforeTheCall) {
+            this.beforeTheCall = beforeTheCall;
+        }
+
+        private void other() {
+            if (free) {
+                free = false;
+                outcomes.add(
+                        run(new Bench(), START_UNLESS, event("other"), world).outcome());
+            }
+        }
+
+        @Override
+        public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+            var answer = world.read(operation, parameters, target, deadline);
+            if (!beforeTheCall) {
+                other();
+            }
+            return answer;
+        }
+
+        @Override
+        public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+            if (beforeTheCall) {
+                other();
+            }
+            return world.call(operation, parameters, target, deadline);
+        }
+    }
+
+    @Test
+    void aRunThatComesBetweenLookAndLockIsSeenWhenTheFirstLooksAgain() {
+        world.stopped("management", world.instant().minusSeconds(60));
+        var between = new Between(false);
+
+        var result = run(new Bench(), START_UNLESS, event("first"), between);
+
+        assertEquals(List.of("succeeded"), between.outcomes);
+        assertEquals("nothing-to-do", result.outcome());
+        assertEquals(List.of("trail:Start management"), world.effects);
+    }
+
+    @Test
+    void aRunThatComesWhileAnotherHoldsTheResourceSendsNothing() {
+        world.stopped("management", world.instant().minusSeconds(60));
+        var between = new Between(true);
+
+        var result = run(new Bench(), START_UNLESS, event("first"), between);
+
+        assertEquals(List.of("failed"), between.outcomes);
+        assertEquals("succeeded", result.outcome());
+        assertEquals(List.of("trail:Start management"), world.effects);
+    }
+
+    @Test
+    void aLockIsGivenBackWhereNothingWasSentUnderIt() {
+        world.stopped("management", world.instant().minusSeconds(60));
+        var yaml = START_UNLESS + """
+                  - {id: look, action: trail:GetStatus, with: {Name: audit}}
+                """;
+        var freed = new ArrayList<Boolean>();
+        var cloud = new Cloud() {
+            private final Between between = new Between(false);
+
+            @Override
+            public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+                if (parameters.at("Name").text().equals("audit")) {
+                    freed.add(free());
+                }
+                return between.read(operation, parameters, target, deadline);
+            }
+
+            @Override
+            public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+                return between.call(operation, parameters, target, deadline);
+            }
+        };
+
+        run(new Bench(), yaml, event("first"), cloud);
+
+        assertEquals(List.of(true), freed);
+        assertTrue(world.logging("management"));
+    }
+
+    private boolean free() {
+        var now = world.instant();
+        var claim = journal.claim("probe", "me", now, now.plusSeconds(60), false);
+        var held = ((io.parry.engine.journal.Journal.Claim.Granted) claim).held();
+        return journal.lock(held, List.of("arn:trail:\"management\""), now, now.plusSeconds(60));
+    }
+}
