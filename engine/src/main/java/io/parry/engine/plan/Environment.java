@@ -129,6 +129,14 @@ public final class Environment implements Scope {
         return Value.obj(id, given != null ? given : StepValue.didNotRun(id));
     }
 
+    /** Whether that step is known to have failed or not to run, so that nothing more will be known of it. */
+    public boolean isOver(String id) {
+        var given = allSteps().get(id);
+        return given != null
+                && given.at("outcome") instanceof Value.Text
+                && given.at("output") instanceof Value.Unknown;
+    }
+
     private Value variable(String name) {
         if (vars.containsKey(name)) {
             return Value.obj(name, vars.get(name));

@@ -33,7 +33,11 @@ public record PlannedStep(
     public record Problem(String code, String message) {}
 
     /** @param item unknown where the list is not known yet */
-    public record Turn(String name, int index, Value item, PlannedStep step) {}
+    public record Turn(String name, int index, Value item, PlannedStep step) {
+        private Turn unsure() {
+            return new Turn(name, index, item, step.unsure(step.why));
+        }
+    }
 
     static PlannedStep of(CompiledStep step, Verdict verdict, String why) {
         return new PlannedStep(
@@ -70,25 +74,35 @@ public record PlannedStep(
         return new PlannedStep(step, verdict, why, error, calls, later, atMost, needsApproval, turns, steps);
     }
 
-    /** The same with {@code may} in place of {@code will}, and the condition that decides. */
+    /**
+     * The same with {@code may} in place of {@code will} and {@code fails}, at any depth, and the condition that
+     * decides: a failure that comes about only if a condition holds is no failure of the plan.
+     */
     PlannedStep perhaps(String condition) {
+        return unsure(why.isEmpty() ? condition : condition + "; " + why);
+    }
+
+    private PlannedStep unsure(String reason) {
         return new PlannedStep(
                 step,
-                verdict == Verdict.WILL ? Verdict.MAY : verdict,
-                why.isEmpty() ? condition : condition + "; " + why,
+                verdict == Verdict.WILL || verdict == Verdict.FAILS ? Verdict.MAY : verdict,
+                reason,
                 error,
                 calls,
                 later,
                 atMost,
                 needsApproval,
-                turns,
-                inner);
+                turns.stream().map(Turn::unsure).toList(),
+                inner.stream().map(one -> one.unsure(one.why)).toList());
     }
 
-    /** A failure that comes about only if a condition holds is no failure of the plan. */
-    PlannedStep softened(String condition) {
-        return new PlannedStep(
-                step, Verdict.MAY, condition + ": " + why, error, calls, later, atMost, needsApproval, turns, inner);
+    /** Whether it fails, or fails where a condition holds, at any depth. */
+    boolean mayFail() {
+        boolean itself = verdict != Verdict.NO
+                && (error.isPresent() || (step.body() instanceof CompiledStep.End end && !end.success()));
+        return itself
+                || turns.stream().anyMatch(turn -> turn.step.mayFail())
+                || inner.stream().anyMatch(PlannedStep::mayFail);
     }
 
     /** What is sure to fail here, at any depth. */

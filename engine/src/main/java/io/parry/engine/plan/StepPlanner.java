@@ -174,7 +174,7 @@ final class StepPlanner {
         }
         var with = named.with().get();
         if (!named.tells()) {
-            return with.evaluate(environment);
+            return known(with.evaluate(environment), environment);
         }
         try {
             return told(with.evaluate(environment));
@@ -215,7 +215,7 @@ final class StepPlanner {
         var inputs = new StepInputs(with, environment.target(), new Moment(run, step.name(), "", now));
         var tracked = new Tracked(reads.in(environment.target()));
         try {
-            return said(step, action.plan(inputs, tracked, NOTHING_SENT), tracked, environment, unless);
+            return said(step, action, with, action.plan(inputs, tracked, NOTHING_SENT), tracked, environment, unless);
         } catch (NotYet notYet) {
             return notYet(step, action, with, environment, notYet);
         } catch (ReadFailed failed) {
@@ -234,7 +234,13 @@ final class StepPlanner {
     }
 
     private PlannedStep said(
-            CompiledStep step, Plan plan, Tracked tracked, Environment environment, Optional<String> unless) {
+            CompiledStep step,
+            Action action,
+            Value with,
+            Plan plan,
+            Tracked tracked,
+            Environment environment,
+            Optional<String> unless) {
         return switch (plan) {
             case Plan.Holds holds -> {
                 var output = step.body() instanceof CompiledStep.Change
@@ -249,6 +255,9 @@ final class StepPlanner {
                 environment.setStep(step.name(), StepValue.planned(step.name()));
                 yield PlannedStep.of(step, Verdict.WAIT, wait.what());
             }
+            case Plan.Refuse refuse
+            when changed && refuse.code().equals("cannot-tell") ->
+                notYet(step, action, with, environment, new NotYet("its turn has come"));
             case Plan.Refuse refuse -> fails(step, environment, refuse.code(), refuse.why());
             case Plan.Act act -> {
                 environment.setStep(step.name(), StepValue.planned(step.name()));
@@ -276,7 +285,15 @@ final class StepPlanner {
     }
 
     private static Value parameters(Optional<Template> with, Environment environment) {
-        return with.map(template -> template.evaluate(environment)).orElse(Value.obj());
+        return known(with.map(template -> template.evaluate(environment)).orElse(Value.obj()), environment);
+    }
+
+    /** What a step that failed or does not run would have given is never known. */
+    private static Value known(Value with, Environment environment) {
+        with.unknown().map(Value.Unknown::after).filter(environment::isOver).ifPresent(step -> {
+            throw new EvaluationFailed("cannot-tell", "needs what is known only after " + step);
+        });
+        return with;
     }
 
     /** Reads that remember what was asked and whether an answer is unknown. */

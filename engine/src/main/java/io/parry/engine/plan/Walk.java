@@ -15,23 +15,46 @@ import io.parry.engine.value.Truth;
 import io.parry.engine.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** One walk through the steps of a playbook, in the order of a run, with what is known so far. */
 final class Walk {
     private final StepPlanner planner;
     private final Instant now;
+    /** Steps that may not run or may fail: what they give may never be known. */
+    private final Set<String> doubtful = new HashSet<>();
+
     private Reach reach = Reach.SURE;
 
-    /** Whether the next step is reached. */
-    private record Reach(Kind kind, String why) {
-        static final Reach SURE = new Reach(Kind.YES, "");
+    /**
+     * Whether the next step is reached.
+     *
+     * @param ended whether {@code Succeed} or {@code Fail} is why it may not be: no {@code on_failure} goes past them
+     */
+    private record Reach(Kind kind, String why, boolean ended) {
+        static final Reach SURE = new Reach(Kind.YES, "", false);
 
         enum Kind {
             YES,
             PERHAPS,
             NO
+        }
+
+        /** What stops here for sure; no surer than that this is reached at all. */
+        Reach stopping(String reason, boolean ends) {
+            return new Reach(kind == Kind.PERHAPS ? Kind.PERHAPS : Kind.NO, reason, ended || ends);
+        }
+
+        /** After one of two ways, nobody knows which. */
+        static Reach either(Reach one, Reach other) {
+            var kind = one.kind == other.kind ? one.kind : Kind.PERHAPS;
+            return new Reach(kind, one.kind == Kind.YES ? other.why : one.why, one.ended || other.ended);
         }
     }
 
@@ -67,22 +90,30 @@ final class Walk {
 
     private PlannedStep step(CompiledStep step, Environment environment) {
         if (reach.kind == Reach.Kind.NO) {
-            environment.setStep(step.name(), StepValue.didNotRun(step.name()));
+            skip(step, environment);
             return PlannedStep.of(step, Verdict.NO, "not reached: " + reach.why);
         }
         var before = reach;
         var planned = decided(step, environment);
-        planned = before.kind == Reach.Kind.PERHAPS ? planned.perhaps("unless it ends before: " + before.why) : planned;
-        continueAfter(step, planned);
+        if (before.kind == Reach.Kind.PERHAPS && planned.verdict() != Verdict.NO) {
+            planned = planned.perhaps("unless it ends before: " + before.why);
+            unsettle(step, environment);
+        }
+        continueAfter(step, before, planned);
+        if (planned.mayFail()) {
+            doubtful.add(step.name());
+        }
         return planned;
     }
 
     /** A failed step stops the run unless its author says otherwise; a step that may fail may stop it. */
-    private void continueAfter(CompiledStep step, PlannedStep planned) {
-        if (planned.verdict() == Verdict.FAILS && step.onFailure() != CompiledStep.OnFailure.CONTINUE) {
-            reach = new Reach(
-                    reach.kind == Reach.Kind.PERHAPS ? Reach.Kind.PERHAPS : Reach.Kind.NO,
-                    "`" + step.name() + "` fails");
+    private void continueAfter(CompiledStep step, Reach before, PlannedStep planned) {
+        if (step.onFailure() == CompiledStep.OnFailure.CONTINUE) {
+            reach = reach.ended ? reach : before;
+        } else if (reach.kind != Reach.Kind.NO && planned.failures().findAny().isPresent()) {
+            reach = before.stopping("`" + step.name() + "` fails", reach.ended);
+        } else if (reach.kind == Reach.Kind.YES && planned.mayFail()) {
+            reach = new Reach(Reach.Kind.PERHAPS, "`" + step.name() + "` may fail", false);
         }
     }
 
@@ -94,49 +125,70 @@ final class Walk {
         return switch (trace.truth().settled()) {
             case TRUE -> looped(step, environment);
             case FALSE -> not(step, environment, why(trace));
-            default ->
-                trace.leaves().anyMatch(line -> !line.why().isEmpty())
-                        ? failed(step, environment, "cannot-tell", "cannot tell whether it applies: " + why(trace))
-                        : perhaps(step, environment, "if " + Lines.condition(trace));
+            default -> undecided(step, environment, trace);
         };
     }
 
+    /**
+     * What hangs on a step that is planned is known in time; what a step that does not run would have given never is.
+     */
+    private PlannedStep undecided(CompiledStep step, Environment environment, Trace trace) {
+        boolean never = trace.leaves()
+                .anyMatch(line -> !line.why().isEmpty() || causes(line).anyMatch(environment::isOver));
+        if (never) {
+            return failed(step, environment, "cannot-tell", "cannot tell whether it applies: " + why(trace));
+        }
+        var planned = perhaps(step, environment, "if " + Lines.condition(trace));
+        if (trace.leaves().flatMap(Walk::causes).anyMatch(doubtful::contains)) {
+            reach = Reach.either(reach, new Reach(Reach.Kind.NO, "`" + step.name() + "` may not be decidable", false));
+        }
+        return planned;
+    }
+
+    private static Stream<String> causes(Trace.Line line) {
+        return line.found().stream().flatMap(value -> value.unknown().stream()).map(Value.Unknown::after);
+    }
+
     private PlannedStep not(CompiledStep step, Environment environment, String why) {
-        environment.setStep(step.name(), StepValue.didNotRun(step.name()));
+        skip(step, environment);
         if (step.body() instanceof CompiledStep.Group group
                 && !group.otherwise().isEmpty()) {
             var otherwise = steps(group.otherwise(), environment);
+            environment.setStep(step.name(), StepValue.planned(step.name()));
             return PlannedStep.of(step, Verdict.of(otherwise), "else: " + why).withInner(otherwise);
         }
-        forgetInside(step, environment);
         return PlannedStep.of(step, Verdict.NO, why);
     }
 
-    private static void forgetInside(CompiledStep step, Environment environment) {
+    private static void skip(CompiledStep step, Environment environment) {
+        environment.setStep(step.name(), StepValue.didNotRun(step.name()));
         if (step.body() instanceof CompiledStep.Group group) {
-            group.steps().forEach(inner -> environment.setStep(inner.name(), StepValue.didNotRun(inner.name())));
+            group.steps().forEach(inner -> skip(inner, environment));
+            group.otherwise().forEach(inner -> skip(inner, environment));
         }
     }
 
     /** Both ways are planned; neither is sure. */
     private PlannedStep perhaps(CompiledStep step, Environment environment, String condition) {
         var before = reach;
-        var planned = looped(step, environment).perhaps(condition);
+        var planned = looped(step, environment);
+        var taken = reach;
+        reach = before;
         if (step.body() instanceof CompiledStep.Group group) {
             var branches = new ArrayList<PlannedStep>();
             planned.inner().forEach(inner -> branches.add(inner.perhaps(condition)));
-            reach = before;
             steps(group.otherwise(), environment).forEach(inner -> branches.add(inner.perhaps("else, " + condition)));
             planned = planned.withInner(branches);
         }
-        environment.setStep(step.name(), StepValue.planned(step.name()));
+        reach = Reach.either(taken, reach);
         unsettle(step, environment);
-        reach = reach.kind == Reach.Kind.NO ? new Reach(Reach.Kind.PERHAPS, reach.why) : reach;
-        return planned.verdict() == Verdict.FAILS ? planned.softened(condition) : planned;
+        return planned.perhaps(condition);
     }
 
     /** What a branch that may not be taken would have set is not known. */
-    private static void unsettle(CompiledStep step, Environment environment) {
+    private void unsettle(CompiledStep step, Environment environment) {
+        doubtful.add(step.name());
+        environment.setStep(step.name(), StepValue.planned(step.name()));
         switch (step.body()) {
             case CompiledStep.Assign assign ->
                 assign.vars()
@@ -146,7 +198,7 @@ final class Walk {
                 group.steps().forEach(inner -> unsettle(inner, environment));
                 group.otherwise().forEach(inner -> unsettle(inner, environment));
             }
-            default -> environment.setStep(step.name(), StepValue.planned(step.name()));
+            default -> {}
         }
     }
 
@@ -171,7 +223,9 @@ final class Walk {
     private PlannedStep eachOfUnknown(CompiledStep step, Environment environment, String after) {
         var name = step.loop().orElseThrow().name();
         var item = Value.unknown(after);
+        var before = reach;
         var turn = placed(step, environment.turn(name, item)).perhaps("for each " + name + ", known after " + after);
+        reach = before;
         environment.setStep(step.name(), StepValue.planned(step.name()));
         return PlannedStep.of(step, Verdict.MAY, "for each " + name + ", known after " + after)
                 .withTurns(List.of(new PlannedStep.Turn(name, -1, item, turn)));
@@ -197,23 +251,35 @@ final class Walk {
                 reach = before;
             }
         }
-        environment.setStep(step.name(), loopValue(step, turns, given));
+        environment.setStep(step.name(), loopValue(step, given));
         return PlannedStep.of(step, verdict(turns), turns.isEmpty() ? "no items" : "")
                 .withTurns(turns);
     }
 
     private static Value item(Environment inside, CompiledStep step, Loops.Item item) {
-        return inside.find("steps", List.of(step.name()))
-                .orElseThrow()
-                .at(step.name())
-                .with("value", item.value());
+        var given = given(inside, step.name()).with("value", item.value());
+        return step.body() instanceof CompiledStep.Group group
+                ? given.with("steps", new Value.Obj(inner(inside, group)))
+                : given;
     }
 
-    private static Value loopValue(CompiledStep step, List<PlannedStep.Turn> turns, List<Value> given) {
-        boolean open = turns.stream().anyMatch(turn -> turn.step().verdict().acts());
-        return open
+    private static Value given(Environment inside, String id) {
+        return inside.find("steps", List.of(id)).orElseThrow().at(id);
+    }
+
+    private static SequencedMap<String, Value> inner(Environment inside, CompiledStep.Group group) {
+        var inner = new LinkedHashMap<String, Value>();
+        Stream.concat(group.steps().stream(), group.otherwise().stream())
+                .forEach(step -> inner.put(step.name(), given(inside, step.name())));
+        return inner;
+    }
+
+    /** What the loop has come to is known once it is known of every turn. */
+    private static Value loopValue(CompiledStep step, List<Value> given) {
+        var outcomes = given.stream().map(item -> item.at("outcome")).toList();
+        return outcomes.stream().anyMatch(outcome -> outcome instanceof Value.Unknown)
                 ? StepValue.planned(step.name()).with("items", new Value.Arr(given))
-                : StepValue.loop(turns.isEmpty() ? "nothing-to-do" : "skipped", given);
+                : StepValue.loop(outcomes.contains(Value.of("failed")) ? "failed" : "nothing-to-do", given);
     }
 
     private static Verdict verdict(List<PlannedStep.Turn> turns) {
@@ -234,6 +300,7 @@ final class Walk {
     private PlannedStep body(CompiledStep step, Environment environment) {
         return switch (step.body()) {
             case CompiledStep.Group group -> {
+                group.otherwise().forEach(other -> skip(other, environment));
                 var inner = steps(group.steps(), environment);
                 environment.setStep(step.name(), StepValue.planned(step.name()));
                 yield PlannedStep.of(step, Verdict.of(inner), "").withInner(inner);
@@ -268,11 +335,9 @@ final class Walk {
         environment.setStep(
                 step.name(),
                 end.success()
-                        ? StepValue.ended("succeeded", Value.obj(), Value.obj())
+                        ? StepValue.ended("nothing-to-do", Value.obj(), Value.obj())
                         : StepValue.failed(step.name(), "failed", "Fail", text));
-        reach = new Reach(
-                reach.kind == Reach.Kind.PERHAPS ? Reach.Kind.PERHAPS : Reach.Kind.NO,
-                "`" + step.name() + "` ends the run");
+        reach = reach.stopping("`" + step.name() + "` ends the run", true);
         return PlannedStep.of(step, Verdict.WILL, text);
     }
 

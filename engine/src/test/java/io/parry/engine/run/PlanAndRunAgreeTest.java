@@ -1,0 +1,223 @@
+package io.parry.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parry.engine.Bench;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Cloud;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Target;
+import io.parry.engine.journal.MemoryJournal;
+import io.parry.engine.model.Mode;
+import io.parry.engine.plan.CloudReads;
+import io.parry.engine.plan.PlanJson;
+import io.parry.engine.plan.PlannedStep;
+import io.parry.engine.plan.Planner;
+import io.parry.engine.plan.Verdict;
+import io.parry.engine.value.Json;
+import io.parry.engine.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Random playbooks in a world without faults: what is planned as {@code will} is sent, and what as nothing is not. */
+final class PlanAndRunAgreeTest {
+    private static final int PLAYBOOKS = 3_000;
+    private static final String EVENT = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333',"
+            + " 'region': 'us-east-1', 'detail': {'yes': 'yes', 'items': ['0', '1']}}";
+
+    /** Trails that are on or off; those with an even number are on. */
+    private static final class Trails implements Cloud {
+        private final Map<String, Boolean> on = new HashMap<>();
+        private final Set<String> sent = new HashSet<>();
+
+        @Override
+        public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+            var name = parameters.at("Name").text();
+            return name.startsWith("gone")
+                    ? new Answer.Failed(Answer.Kind.REFUSED, "TrailNotFound", "", Value.MISSING, "r")
+                    : new Answer.Ok(Value.obj("On", on(name), "Id", name), "r");
+        }
+
+        private boolean on(String name) {
+            return on.getOrDefault(name, name.hashCode() % 2 == 0);
+        }
+
+        @Override
+        public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+            var name = parameters.at("Name").text();
+            sent.add(name);
+            on.put(name, true);
+            return new Answer.Ok(Value.obj("Id", name), "r");
+        }
+    }
+
+    /** Playbooks of a few steps, each call with a name of its own. */
+    private static final class Author {
+        private final Random random;
+        private final StringBuilder yaml = new StringBuilder();
+        private final List<String> ids = new ArrayList<>();
+        private int next;
+        /** After a planned change a read that fails is no failure of the plan, so none is written then. */
+        private boolean changes;
+
+        Author(long seed) {
+            random = new Random(seed);
+        }
+
+        String playbook() {
+            yaml.append("""
+                    id: random
+                    version: 1.0.0
+                    title: Random
+                    triggers:
+                      - name: any
+                        match: {$.source: aws.trail}
+                    steps:
+                    """);
+            steps("  ", 2, "");
+            if (random.nextBoolean()) {
+                yaml.append("finally:\n");
+                steps("  ", 1, "");
+            }
+            return yaml.toString();
+        }
+
+        private void steps(String indent, int depth, String item) {
+            for (int left = 1 + random.nextInt(3); left > 0; left--) {
+                step(indent, depth, item);
+            }
+        }
+
+        private void step(String indent, int depth, String item) {
+            var id = "s" + next++;
+            boolean loop = item.isEmpty() && random.nextInt(4) == 0;
+            var inside = loop ? id + "x" : item;
+            line(indent + "- id: " + id);
+            when(indent);
+            if (loop) {
+                line(indent + "  for_each: {" + inside + ": \"${event.detail.items}\"}");
+            }
+            if (random.nextInt(4) == 0) {
+                line(indent + "  on_failure: continue");
+            }
+            int kind = random.nextInt(depth > 0 ? 10 : 7);
+            if (kind >= 7) {
+                group(indent, depth, inside);
+            } else {
+                act(indent, kind, id + (inside.isEmpty() ? "" : "-${" + inside + "}"));
+            }
+            if (item.isEmpty()) {
+                ids.add(id);
+            }
+        }
+
+        private void group(String indent, int depth, String item) {
+            boolean otherwise = yaml.substring(yaml.lastIndexOf("- id")).contains("when:") && random.nextBoolean();
+            int before = ids.size();
+            line(indent + "  steps:");
+            steps(indent + "    ", depth - 1, item);
+            if (otherwise) {
+                // One branch cannot name the other's steps.
+                var taken = new ArrayList<>(ids.subList(before, ids.size()));
+                ids.removeAll(taken);
+                line(indent + "  else:");
+                steps(indent + "    ", depth - 1, item);
+                ids.addAll(taken);
+            }
+        }
+
+        private void act(String indent, int kind, String name) {
+            changes |= kind > 2;
+            switch (kind) {
+                case 0 -> line(indent + "  action: Succeed");
+                case 1 -> line(indent + "  action: Fail");
+                case 2 ->
+                    line(indent + "  action: trail:GetStatus\n" + indent + "  with: {Name: \""
+                            + (!name.contains("$") && !changes && random.nextInt(2) == 0 ? "gone" : "seen") + name
+                            + "\"}");
+                case 3 -> line(indent + "  action: trail:Stop\n" + indent + "  with: {Name: \"" + name + "\"}");
+                default ->
+                    line(indent + "  action: trail:Start\n" + indent + "  with: {Name: \"" + name + "\"}\n"
+                            + indent + "  unless: {action: trail:GetStatus, with: {Name: \"" + name
+                            + "\"}, result: {$.On: true}}");
+            }
+        }
+
+        private void when(String indent) {
+            if (random.nextInt(3) > 0) {
+                return;
+            }
+            var of = ids.isEmpty() || random.nextInt(4) == 0 ? "" : ids.get(random.nextInt(ids.size()));
+            line(indent + "  when: {"
+                    + (of.isEmpty()
+                            ? "event.detail.yes: " + (random.nextBoolean() ? "yes" : "no")
+                            : switch (random.nextInt(3)) {
+                                case 0 -> "steps." + of + ".outcome: " + outcome();
+                                case 1 -> "steps." + of + ".output.On: true";
+                                default -> "steps." + of + ".error.code: {exists: " + random.nextBoolean() + "}";
+                            })
+                    + "}");
+        }
+
+        private String outcome() {
+            return List.of("succeeded", "failed", "skipped", "nothing-to-do").get(random.nextInt(4));
+        }
+
+        private void line(String text) {
+            yaml.append(text).append('\n');
+        }
+    }
+
+    @Test
+    void whatIsPlannedIsWhatIsDone() {
+        int sent = 0;
+        for (long seed = 0; seed < PLAYBOOKS; seed++) {
+            sent += check(seed);
+        }
+        assertTrue(sent > PLAYBOOKS, "the playbooks do little: " + sent);
+    }
+
+    private static int check(long seed) {
+        var yaml = new Author(seed).playbook();
+        var script = new Script(Value.obj());
+        var match = new Bench().matches(yaml, EVENT, script).getFirst();
+        var trails = new Trails();
+        var reads = new CloudReads(trails, Target.of("111122223333", "us-east-1", ""), script);
+        var plan = new Planner(new Bench(), reads, Set.of(), script.instant()).plan(match, Mode.ENFORCE);
+        var again = new Planner(new Bench(), reads, Set.of(), script.instant()).plan(match, Mode.ENFORCE);
+        var text = Json.write(PlanJson.of(plan));
+        assertEquals(text, Json.write(PlanJson.of(again)));
+        assertEquals(Set.of(), trails.sent, "planning sends nothing");
+        Map<String, Verdict> planned = new HashMap<>();
+        plan.all().forEach(step -> collect(step, planned));
+
+        var run = new Runner(
+                        new Bench(), trails, new MemoryJournal(), script, script, Set.of(), "me", Duration.ofDays(9))
+                .run(match, Mode.ENFORCE);
+
+        var about = "seed " + seed + "\n" + yaml + text + "\n" + Json.write(run.record());
+        planned.forEach((name, verdict) -> {
+            if (verdict == Verdict.WILL) {
+                assertTrue(trails.sent.contains(name), () -> name + " is planned and not sent: " + about);
+            }
+        });
+        trails.sent.forEach(
+                name -> assertTrue(planned.containsKey(name), () -> name + " is sent and not planned: " + about));
+        return trails.sent.size();
+    }
+
+    private static void collect(PlannedStep step, Map<String, Verdict> planned) {
+        step.calls().forEach(call -> planned.put(call.parameters().at("Name").text(), step.verdict()));
+        step.turns().forEach(turn -> collect(turn.step(), planned));
+        step.inner().forEach(inner -> collect(inner, planned));
+    }
+}
