@@ -42,7 +42,7 @@ final class BodyCompiler {
         var with = act.with().flatMap(node -> matchers.template(node, names(act, names)));
         return switch (act.action().text()) {
             case "Succeed", "Fail" -> end(step, act, names);
-            case "AwsModify" -> modify.compile(act, names, retry(act));
+            case "AwsModify" -> modified(step, act, names);
             default ->
                 actions.find(act.action()).flatMap(found -> switch (found) {
                     case ActionNames.Named named -> named(step, act, named.action(), with, names);
@@ -52,6 +52,14 @@ final class BodyCompiler {
                                 : change(step, act, api.facts(), with, names, approved);
                 });
         };
+    }
+
+    private Optional<CompiledStep.Body> modified(Step step, Step.Act act, Names names) {
+        refuse(
+                step,
+                "`AwsModify` proves and undoes by itself, and errors and secrets are named under its `read`",
+                Set.of("retry", "about", "permissions"));
+        return modify.compile(act, names, retry(act));
     }
 
     /** AwsModify's templates have names of their own and are compiled by {@link ModifyCompiler}. */

@@ -82,7 +82,7 @@ public final class Compiler {
         OnePlaybook(Playbook playbook, Problems problems) {
             this.playbook = playbook;
             this.problems = problems;
-            this.matchers = new MatcherCompiler(problems, new NameCheck(problems), files);
+            this.matchers = new MatcherCompiler(problems, new NameCheck(problems), files, names(playbook.vars()));
             this.variables = new VariableCompiler(matchers, problems);
         }
 

@@ -25,13 +25,14 @@ import java.util.function.Function;
 
 /** Matchers and conditions with their paths parsed and their operators found. */
 final class MatcherCompiler {
-    private static final Set<String> AUTHORS = Set.of("inputs", "vars");
-
     private final Problems problems;
     private final NameCheck nameCheck;
     private final InFiles files;
+    private final Set<String> topVars;
 
-    MatcherCompiler(Problems problems, NameCheck nameCheck, InFiles files) {
+    /** @param topVars names of the playbook's own variables, which no event can fill */
+    MatcherCompiler(Problems problems, NameCheck nameCheck, InFiles files, Set<String> topVars) {
+        this.topVars = topVars;
         this.problems = problems;
         this.nameCheck = nameCheck;
         this.files = files;
@@ -171,14 +172,20 @@ final class MatcherCompiler {
         }
         if (from == Operand.From.AUTHOR) {
             template.uses().stream()
-                    .filter(use -> !AUTHORS.contains(use.path().root()))
+                    .filter(use -> !isAuthors(use.path()))
                     .forEach(use -> problems.add(Problem.error(
                                     ProblemCode.WRONG_OPERAND,
                                     use.location(),
-                                    "`" + operator.spec().name() + "` takes no pattern from `"
-                                            + use.path().root() + "`")
-                            .hint("a pattern is the author's own: literal, or from `inputs` or `vars`")));
+                                    "`" + operator.spec().name() + "` takes no pattern from `" + use.path() + "`")
+                            .hint("a pattern is the author's own: literal, or from `inputs` or top-level `vars`")));
         }
+    }
+
+    /** A trigger's or a step's variable may hold text of an event, a top-level one cannot. */
+    private boolean isAuthors(JsonPath path) {
+        var names = path.leadingNames();
+        return path.root().equals("inputs")
+                || (path.root().equals("vars") && !names.isEmpty() && topVars.contains(names.getFirst()));
     }
 
     Optional<Template> template(Node node, Names names) {

@@ -21,7 +21,8 @@ public final class Matchers {
 
     public static CompiledMatcher compile(Node node) {
         var problems = new Problems();
-        var compiler = new MatcherCompiler(problems, new NameCheck(problems), (operand, found) -> Optional.empty());
+        var compiler =
+                new MatcherCompiler(problems, new NameCheck(problems), (operand, found) -> Optional.empty(), Set.of());
         var compiled = PlaybookReader.matcher(node, problems).map(matcher -> compiler.compile(matcher, NAMES));
         if (compiled.isEmpty() || problems.hasErrors()) {
             throw new AssertionError(String.join(
