@@ -88,7 +88,12 @@ public final class Compiler {
 
         CompiledPlaybook compile() {
             var top = new Names(
-                    false, Set.of("inputs", "vars"), inputNames(), names(playbook.vars()), Set.of(), stepIds());
+                    false,
+                    new LinkedHashSet<>(List.of("inputs", "vars")),
+                    inputNames(),
+                    names(playbook.vars()),
+                    Set.of(),
+                    stepIds());
             var vars = variables.compile(playbook.vars(), top);
             variables.checkCircles(playbook.vars(), vars, CompiledPlace.NOT_SAID);
             var triggers = new TriggerCompiler(matchers, variables, problems);

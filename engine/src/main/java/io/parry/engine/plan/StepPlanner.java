@@ -22,6 +22,7 @@ import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Truth;
 import io.parry.engine.value.Value;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -226,11 +227,18 @@ final class StepPlanner {
         }
     }
 
+    /** A set has no order; a plan of the same has the same text. */
+    private static List<Operation> sorted(Set<Operation> operations) {
+        return operations.stream()
+                .sorted(Comparator.comparing(Operation::toString))
+                .toList();
+    }
+
     private PlannedStep notYet(CompiledStep step, Action action, Value with, Environment environment, NotYet notYet) {
         environment.setStep(step.name(), StepValue.planned(step.name()));
         changed = true;
         return PlannedStep.of(step, Verdict.MAY, "known after " + notYet.after())
-                .withAtMost(List.copyOf(action.uses(with).calls()));
+                .withAtMost(sorted(action.uses(with).calls()));
     }
 
     private PlannedStep said(
