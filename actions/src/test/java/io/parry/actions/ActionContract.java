@@ -115,6 +115,11 @@ abstract class ActionContract {
             }
 
             @Override
+            public Value whole(Operation operation, Value parameters, String... absentCodes) {
+                return find(operation, parameters, absentCodes);
+            }
+
+            @Override
             public Reads in(Target target) {
                 return this;
             }

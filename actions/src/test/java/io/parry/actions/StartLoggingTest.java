@@ -143,6 +143,11 @@ final class StartLoggingTest extends ActionContract {
         }
 
         @Override
+        public Value whole(Operation operation, Value parameters, String... absentCodes) {
+            return find(operation, parameters, absentCodes);
+        }
+
+        @Override
         public Reads in(Target target) {
             region = target.region();
             return this;

@@ -69,6 +69,11 @@ final class Story {
         }
 
         @Override
+        public Value whole(Operation operation, Value parameters, String... absentCodes) {
+            return find(operation, parameters, absentCodes);
+        }
+
+        @Override
         public Reads in(Target target) {
             return this;
         }
@@ -88,6 +93,11 @@ final class Story {
                 case Answer.Failed failed when List.of(absentCodes).contains(failed.code()) -> Value.MISSING;
                 case Answer.Failed failed -> throw new ReadFailed(operation, failed);
             };
+        }
+
+        @Override
+        public Value whole(Operation operation, Value parameters, String... absentCodes) {
+            return find(operation, parameters, absentCodes);
         }
 
         @Override

@@ -133,6 +133,11 @@ public final class Bench implements Catalog {
     }
 
     @Override
+    public Collection<String> parameters(Operation operation) {
+        return List.of("Name");
+    }
+
+    @Override
     public List<String> about(Operation operation, Value parameters, Target target) {
         return List.of(
                 "arn:" + operation.service() + ":" + parameters.at("Name").show());

@@ -73,6 +73,11 @@ public final class AwsCatalog implements Catalog {
     }
 
     @Override
+    public Collection<String> parameters(Operation operation) {
+        return operations.api(operation).map(RequestMembers::of).orElse(List.of());
+    }
+
+    @Override
     public List<String> about(Operation operation, Value parameters, Target target) {
         return about.of(operation, parameters, target);
     }

@@ -1,10 +1,23 @@
 package io.parry.engine.action;
 
 import io.parry.engine.value.Value;
+import java.util.List;
 
 /** What came back through the door. */
 public sealed interface Answer {
-    record Ok(Value value, String requestId) implements Answer {}
+    /**
+     * @param unread paths of members that came and that this version does not know, so that {@code value} is without
+     *     them; whoever writes the whole back would erase them
+     */
+    record Ok(Value value, String requestId, List<String> unread) implements Answer {
+        public Ok {
+            unread = List.copyOf(unread);
+        }
+
+        public Ok(Value value, String requestId) {
+            this(value, requestId, List.of());
+        }
+    }
 
     /**
      * @param code the code on the wire, without a final {@code Exception} or {@code Fault}

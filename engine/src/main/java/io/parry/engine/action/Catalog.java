@@ -21,6 +21,9 @@ public interface Catalog {
     /** The operations of a service, sorted; empty where the service is unknown. */
     Collection<String> operations(String service);
 
+    /** The names of the parameters that an operation takes, sorted; empty where it is unknown. */
+    Collection<String> parameters(Operation operation);
+
     /** ARNs, or names that stand in for ARNs, of what a plain call changes; never empty. */
     List<String> about(Operation operation, Value parameters, Target target);
 }

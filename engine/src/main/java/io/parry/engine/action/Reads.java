@@ -10,6 +10,12 @@ public interface Reads {
     /** As {@link #get}, but {@link Value#MISSING} when AWS answers with exactly one of these codes. */
     Value find(Operation operation, Value parameters, String... absentCodes);
 
+    /**
+     * As {@link #find}, of something that is going to be written back whole. Fails with {@code unknown-members} where
+     * the answer held members that this version does not know: written back without them, they would be erased.
+     */
+    Value whole(Operation operation, Value parameters, String... absentCodes);
+
     /** The same, asked elsewhere. */
     Reads in(Target target);
 }

@@ -12,6 +12,7 @@ import io.parry.engine.value.Value;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** The present state, asked through the one door. Can only read. */
 public final class CloudReads implements Reads {
@@ -29,19 +30,43 @@ public final class CloudReads implements Reads {
 
     @Override
     public Value get(Operation operation, Value parameters) {
-        parameters.unknown().ifPresent(unknown -> {
-            throw new NotYet(unknown.after());
-        });
-        return switch (cloud.read(operation, parameters, target, clock.instant().plus(PATIENCE))) {
-            case Answer.Ok ok -> ok.value();
-            case Answer.Failed failed -> throw new ReadFailed(operation, failed);
-        };
+        return asked(operation, parameters).value();
     }
 
     @Override
     public Value find(Operation operation, Value parameters, String... absentCodes) {
+        return found(() -> get(operation, parameters), absentCodes);
+    }
+
+    @Override
+    public Value whole(Operation operation, Value parameters, String... absentCodes) {
+        return found(() -> complete(operation, asked(operation, parameters)), absentCodes);
+    }
+
+    private Answer.Ok asked(Operation operation, Value parameters) {
+        parameters.unknown().ifPresent(unknown -> {
+            throw new NotYet(unknown.after());
+        });
+        return switch (cloud.read(operation, parameters, target, clock.instant().plus(PATIENCE))) {
+            case Answer.Ok ok -> ok;
+            case Answer.Failed failed -> throw new ReadFailed(operation, failed);
+        };
+    }
+
+    /** Nothing that is written back whole may have lost a member on the way. */
+    private static Value complete(Operation operation, Answer.Ok ok) {
+        if (ok.unread().isEmpty()) {
+            return ok.value();
+        }
+        var why = "the answer holds what this version does not know and would erase: " + String.join(", ", ok.unread());
+        throw new ReadFailed(
+                operation,
+                new Answer.Failed(Answer.Kind.REFUSED, "unknown-members", why, Value.MISSING, ok.requestId()));
+    }
+
+    private static Value found(Supplier<Value> ask, String... absentCodes) {
         try {
-            return get(operation, parameters);
+            return ask.get();
         } catch (ReadFailed failed) {
             if (means(failed.answer(), absentCodes)) {
                 return Value.MISSING;

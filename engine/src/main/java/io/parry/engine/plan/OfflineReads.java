@@ -18,6 +18,11 @@ public final class OfflineReads implements Reads {
     }
 
     @Override
+    public Value whole(Operation operation, Value parameters, String... absentCodes) {
+        return get(operation, parameters);
+    }
+
+    @Override
     public Reads in(Target target) {
         return this;
     }

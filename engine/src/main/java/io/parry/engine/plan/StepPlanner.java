@@ -338,6 +338,12 @@ final class StepPlanner {
             return noted(operation, reads(parameters, () -> reads.find(operation, parameters, absentCodes), operation));
         }
 
+        @Override
+        public Value whole(Operation operation, Value parameters, String... absentCodes) {
+            return noted(
+                    operation, reads(parameters, () -> reads.whole(operation, parameters, absentCodes), operation));
+        }
+
         /** What is not known yet cannot be asked about. */
         private static Value reads(Value parameters, java.util.function.Supplier<Value> ask, Operation operation) {
             return parameters.unknown().isPresent() ? Value.unknown(operation.toString()) : ask.get();

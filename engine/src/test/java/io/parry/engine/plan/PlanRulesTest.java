@@ -93,6 +93,11 @@ final class PlanRulesTest {
         }
 
         @Override
+        public Value whole(Operation operation, Value parameters, String... absentCodes) {
+            return find(operation, parameters, absentCodes);
+        }
+
+        @Override
         public Reads in(Target target) {
             return this;
         }
