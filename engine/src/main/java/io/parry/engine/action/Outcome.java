@@ -21,7 +21,12 @@ public sealed interface Outcome {
 
     record Planned(Plan plan) implements Outcome {}
 
-    record Waiting(Instant until, String what) implements Outcome {}
+    /**
+     * Goes on later.
+     *
+     * @param code {@code approval} where a person has to agree, {@code busy} where another run is at work
+     */
+    record Waiting(Instant until, String code, String what) implements Outcome {}
 
     record Undone(String why) implements Outcome {}
 

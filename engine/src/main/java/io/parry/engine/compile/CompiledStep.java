@@ -19,7 +19,15 @@ public record CompiledStep(
         CompiledPlace as,
         Optional<Duration> timeout,
         OnFailure onFailure,
+        Optional<Approval> approval,
         Body body) {
+
+    /**
+     * A person has to agree.
+     *
+     * @param within how long is waited for that
+     */
+    public record Approval(Template topic, Duration within) {}
 
     public enum OnFailure {
         STOP,

@@ -65,13 +65,13 @@ final class StepCompiler {
                 .orElse(names);
         CompiledPlace place = places.place(step.as(), inside);
         boolean approval = approved || step.approval().isPresent();
-        step.approval().flatMap(Step.Approval::topic).ifPresent(topic -> matchers.template(topic, inside));
+        var asks = step.approval().flatMap(known -> approval(known, inside));
         var after = new Names[] {inside};
         var body = body(step, inside, approval, after);
         var visible = step.loop().isPresent() ? names : after[0];
         var id = step.id().map(Node.Scalar::text);
         var compiled = body.map(known -> new CompiledStep(
-                step, step.name(), when, loop, place, duration(step.timeout()), onFailure(step), known));
+                step, step.name(), when, loop, place, duration(step.timeout()), onFailure(step), asks, known));
         return new One(compiled, id.map(visible::withStep).orElse(visible));
     }
 
@@ -118,6 +118,14 @@ final class StepCompiler {
             all = all.withStep(id);
         }
         return all;
+    }
+
+    /** Empty where none is needed. */
+    private Optional<CompiledStep.Approval> approval(Step.Approval approval, Names names) {
+        var within = duration(approval.within());
+        return approval.topic()
+                .flatMap(topic -> matchers.template(topic, names))
+                .flatMap(topic -> within.map(time -> new CompiledStep.Approval(topic, time)));
     }
 
     private static Optional<java.time.Duration> duration(Optional<Node.Scalar> text) {

@@ -52,6 +52,9 @@ public interface Journal {
     /** The calls of a step, oldest first; one without a result is in doubt. */
     List<Done> calls(Held held, Slot slot);
 
+    /** Gives the run and its locks up until then; whoever claims it afterwards goes on with it. */
+    void sleep(Held held, Instant until);
+
     /** Ends the run and lets go of its locks. */
     void end(Held held, Value record, Instant now);
 

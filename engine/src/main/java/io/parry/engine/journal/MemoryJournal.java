@@ -113,6 +113,15 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized void sleep(Held held, Instant until) {
+        var run = held(held);
+        // Nobody's: this owner, too, has to claim it again, and not before.
+        run.owner = "";
+        run.lease = until;
+        locks.values().removeIf(lock -> lock.run.equals(held.run()));
+    }
+
+    @Override
     public synchronized void end(Held held, Value record, Instant now) {
         held(held).record = record;
         locks.values().removeIf(lock -> lock.run.equals(held.run()));

@@ -41,6 +41,14 @@ final class RunRecord {
         return result("blocked", Optional.empty(), record);
     }
 
+    /** Not at its end: it goes on when what it waits for has come about. */
+    RunResult waiting(List<StepRecord> steps, List<StepRecord> finals, Outcome.Waiting wait, Instant now) {
+        var error = wait.code().equals(StepRun.BUSY)
+                ? Optional.of(new RunResult.Failure(wait.code(), wait.what()))
+                : Optional.<RunResult.Failure>empty();
+        return ended(steps, finals, "waiting", error, now);
+    }
+
     RunResult failed(String code, String message, Instant now) {
         var error = Optional.of(new RunResult.Failure(code, message));
         return result("failed", error, head("failed", error, now));
@@ -156,7 +164,8 @@ final class RunRecord {
                 record.with("blocked", Value.obj("guard", blocked.guard(), "why", blocked.why()));
             case Outcome.Skipped skipped -> record.with("why", skipped.condition());
             case Outcome.Planned planned -> record.with("planned", planned(planned.plan()));
-            case Outcome.Waiting waiting -> record.with("until", waiting.until().toString());
+            case Outcome.Waiting waiting ->
+                record.with("until", waiting.until().toString()).with("why", waiting.what());
             case Outcome.Undone undone -> record.with("why", undone.why());
         };
     }

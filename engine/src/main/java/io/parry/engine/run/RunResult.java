@@ -18,6 +18,9 @@ public record RunResult(
 
     /** Whether the run ended in a way that a person has to look at. */
     public boolean isBad() {
-        return outcome.equals("failed") || outcome.equals("not-verified") || outcome.equals("busy");
+        return outcome.equals("failed")
+                || outcome.equals("not-verified")
+                || outcome.equals("busy")
+                || (outcome.equals("waiting") && error.isPresent());
     }
 }

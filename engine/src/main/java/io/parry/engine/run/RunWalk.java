@@ -43,12 +43,19 @@ final class RunWalk {
     private final Catalog catalog;
     /** Why the next step is not reached; empty where it is. */
     private String stopped = "";
+    /** Until when the run as a whole waits; nothing after it is reached, {@code finally} included. */
+    private Optional<Outcome.Waiting> waiting = Optional.empty();
     /** Whether {@code Succeed} or {@code Fail} stopped it, which no {@code on_failure} goes past. */
     private boolean ended;
 
     RunWalk(RunContext run, Catalog catalog) {
         this.run = run;
         this.catalog = catalog;
+    }
+
+    /** What the run waits for, where it does: it is not at its end then. */
+    Optional<Outcome.Waiting> waiting() {
+        return waiting;
     }
 
     void beginFinally() {
@@ -75,6 +82,12 @@ final class RunWalk {
     private StepRecord step(CompiledStep step, Environment environment, String turn) {
         if (!stopped.isEmpty()) {
             return skipped(step, environment, "not reached: " + stopped);
+        }
+        if (waiting.isPresent()) {
+            return skipped(
+                    step,
+                    environment,
+                    "not reached yet: waits for " + waiting.get().what());
         }
         var record = decided(step, environment, turn);
         if (!ended && step.onFailure() == CompiledStep.OnFailure.CONTINUE) {
@@ -171,7 +184,9 @@ final class RunWalk {
             CompiledStep step, Environment environment, String outer, List<Loops.Item> items, Instant from) {
         var turns = new ArrayList<StepRecord.Turn>();
         var values = new ArrayList<Value>();
+        var asleep = waiting;
         for (var item : items) {
+            waiting = Optional.empty();
             var inside = environment.turn(item.name(), item.value());
             var record = placed(step, inside, outer + "/" + item.index());
             turns.add(new StepRecord.Turn(item.name(), item.index(), item.value(), record));
@@ -181,7 +196,9 @@ final class RunWalk {
                     .with("value", item.value())
                     .with("steps", inner(record, inside)));
             goOn();
+            asleep = asleep.or(this::waiting);
         }
+        waiting = asleep;
         var worst = worst(turns.stream().map(StepRecord.Turn::step).toList());
         environment.setStep(step.name(), StepValue.loop(worst.word(), values));
         return StepRecord.of(step, worst, List.of(), from, run.now()).withTurns(turns);
@@ -362,7 +379,7 @@ final class RunWalk {
         var subject = Subject.of(environment, from);
         return carriedOut(
                 new Doing(step, new ApiChange(change, subject, about), with, environment, turn, from),
-                new StepRun.Settings(change.acceptErrors(), change.failIf(), step.timeout(), subject),
+                new StepRun.Settings(change.acceptErrors(), change.failIf(), step.timeout(), asks(step), subject),
                 change.retry(),
                 change.secrets());
     }
@@ -379,7 +396,11 @@ final class RunWalk {
         return carriedOut(
                 new Doing(step, named.action(), with, environment, turn, from),
                 new StepRun.Settings(
-                        named.acceptErrors(), named.failIf(), step.timeout(), Subject.of(environment, from)),
+                        named.acceptErrors(),
+                        named.failIf(),
+                        step.timeout(),
+                        asks(step),
+                        Subject.of(environment, from)),
                 named.retry(),
                 List.of());
     }
@@ -401,7 +422,7 @@ final class RunWalk {
                     doing.environment.target(),
                     new Moment(run.held().run(), doing.step.name(), doing.turn, run.started()));
             var one = new StepRun(run, doing.action, inputs, slot, settings, new Admission(run, doing.environment));
-            var ended = one.run();
+            var ended = asked(doing, one.run(), calls);
             calls.addAll(one.sent());
             if (again(ended, retry, attempt)) {
                 run.sleeper().sleep(retry.orElseThrow().pause(attempt));
@@ -409,8 +430,28 @@ final class RunWalk {
                 outcome = ended;
             }
         }
+        if (outcome instanceof Outcome.Waiting wait) {
+            waiting = Optional.of(wait);
+        }
         setStep(doing, outcome, secrets);
         return StepRecord.of(doing.step, outcome, calls, doing.from, run.now());
+    }
+
+    private static boolean asks(CompiledStep step) {
+        return step.approval().isPresent();
+    }
+
+    /**
+     * A step that waits for a person: the person is asked, once. This version has no way for anybody to agree, so the
+     * answer is the end of the time that there was.
+     */
+    private Outcome asked(Doing doing, Outcome outcome, List<StepRecord.Sent> calls) {
+        if (!(outcome instanceof Outcome.Waiting wait) || !wait.code().equals(StepRun.APPROVAL)) {
+            return outcome;
+        }
+        var request = new ApprovalRequest(run, catalog).send(doing.step, doing.environment, doing.turn, wait.what());
+        calls.addAll(request.sent());
+        return request.outcome();
     }
 
     private static boolean again(Outcome outcome, Optional<CompiledStep.Retry> retry, int attempt) {
@@ -433,6 +474,7 @@ final class RunWalk {
             case Outcome.Failed failed -> StepValue.failed(name, "failed", failed.code(), failed.why());
             case Outcome.NotVerified not -> StepValue.failed(name, "not-verified", not.code(), not.why());
             case Outcome.Blocked blocked -> StepValue.failed(name, "blocked", blocked.guard(), blocked.why());
+            case Outcome.Waiting wait -> StepValue.planned(name).with("outcome", "waiting");
             default -> StepValue.planned(name).with("outcome", outcome.word());
         };
         doing.environment.setStep(name, value);

@@ -2,6 +2,7 @@ package io.parry.engine.run;
 
 import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Cloud;
+import io.parry.engine.action.Outcome;
 import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.match.EventTime;
@@ -103,6 +104,9 @@ public final class Runner {
         var environment = new Environment(match.scope());
         var walk = new RunWalk(context, catalog);
         var steps = walk.steps(match.playbook().steps(), environment);
+        if (walk.waiting().isPresent()) {
+            return asleep(granted, walk.waiting().get(), record, steps, List.of());
+        }
         var outcome = outcome(steps);
         var error = steps.stream().flatMap(step -> step.error().stream()).findFirst();
         environment.setRun("outcome", Value.of(outcome));
@@ -112,9 +116,22 @@ public final class Runner {
                         .orElse(Value.MISSING));
         walk.beginFinally();
         var finals = walk.steps(match.playbook().finals(), environment);
+        if (walk.waiting().isPresent()) {
+            return asleep(granted, walk.waiting().get(), record, steps, finals);
+        }
         var result = record.ended(steps, finals, withFinals(outcome, finals), error, clock.instant());
         journal.end(granted.held(), result.record(), clock.instant());
         return result;
+    }
+
+    private RunResult asleep(
+            Journal.Claim.Granted granted,
+            Outcome.Waiting wait,
+            RunRecord record,
+            List<StepRecord> steps,
+            List<StepRecord> finals) {
+        journal.sleep(granted.held(), wait.until());
+        return record.waiting(steps, finals, wait, clock.instant());
     }
 
     /** The worst of the steps that did something; steps that only looked count when they fail. */

@@ -20,6 +20,7 @@ import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Subject;
 import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.CloudReads;
+import io.parry.engine.plan.PlanDigest;
 import io.parry.engine.value.Digest;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
@@ -43,6 +44,15 @@ final class StepRun {
     private static final int MOST_TRIES = 6;
     private static final int LONGEST_MESSAGE = 300;
     private static final Duration CALL = Duration.ofSeconds(30);
+    /** A wait that is longer gives up the locks. */
+    private static final Duration NAP = Duration.ofMinutes(1);
+
+    private static final Duration COME_BACK = Duration.ofSeconds(15);
+
+    /** The code of a wait for a person; what is waited for is then the plan's digest. */
+    static final String APPROVAL = "approval";
+
+    static final String BUSY = "busy";
 
     private final RunContext run;
     private final Action action;
@@ -66,9 +76,14 @@ final class StepRun {
      *
      * @param timeout how long to wait for things to come about; absent: as the action needs
      * @param failIf asked of each answer
+     * @param approval whether a person has to agree before anything is sent
      */
     record Settings(
-            Set<String> acceptErrors, Optional<CompiledMatcher> failIf, Optional<Duration> timeout, Subject subject) {}
+            Set<String> acceptErrors,
+            Optional<CompiledMatcher> failIf,
+            Optional<Duration> timeout,
+            boolean approval,
+            Subject subject) {}
 
     StepRun(RunContext run, Action action, Inputs inputs, Journal.Slot slot, Settings settings, Admission admission) {
         this.run = run;
@@ -77,7 +92,9 @@ final class StepRun {
         this.slot = slot;
         this.settings = settings;
         this.admission = admission;
-        this.begun = run.now();
+        // A process that takes over goes on counting where the one before it began to act.
+        this.begun =
+                past().stream().map(Done::at).min(Comparator.naturalOrder()).orElseGet(run::now);
     }
 
     Outcome run() {
@@ -202,6 +219,10 @@ final class StepRun {
         if (tooFresh(asOf)) {
             return Optional.empty();
         }
+        if (past().stream()
+                .anyMatch(done -> done.status() == Done.Status.OK && says(settings.failIf(), done.response()))) {
+            return Optional.of(saysItFailed());
+        }
         return Optional.of(
                 acted()
                         ? new Outcome.Succeeded(proof(), holds.seen(), holds.output())
@@ -216,6 +237,10 @@ final class StepRun {
         var limit = settings.timeout().orElse(Duration.ofMinutes(15));
         if (Duration.between(begun, run.now()).plus(wait.atLeast()).compareTo(limit) > 0) {
             return Optional.of(bad("timeout", "still waiting for " + wait.what()));
+        }
+        if (wait.atLeast().compareTo(NAP) > 0) {
+            // Nobody else is kept waiting for hours; what others did meanwhile is seen by the next plan.
+            release();
         }
         run.sleeper().sleep(wait.atLeast());
         return Optional.empty();
@@ -236,6 +261,9 @@ final class StepRun {
         }
         if (!admission.inMode(todo)) {
             return Optional.of(new Outcome.Planned(act));
+        }
+        if (past().isEmpty() && settings.approval()) {
+            return Optional.of(new Outcome.Waiting(run.now(), APPROVAL, PlanDigest.of(act.now())));
         }
         if (past().isEmpty()) {
             var blocked = admission.overTheLimit(todo);
@@ -284,8 +312,14 @@ final class StepRun {
                     "accepted, but the state did not change",
                     act.now().stream().flatMap(call -> call.changes().stream()).toList()));
         }
-        run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(looks++, 2)));
+        run.sleeper().sleep(longer(Duration.ofSeconds(1L << Math.min(looks++, 2))));
         return Optional.empty();
+    }
+
+    /** A look every so often; a sixtieth of the patience where the author has patience for hours. */
+    private Duration longer(Duration usual) {
+        var share = patience().dividedBy(60);
+        return looks > 2 && share.compareTo(usual) > 0 ? share : usual;
     }
 
     private Optional<Outcome> lockedAndSent(List<Call> todo) {
@@ -301,7 +335,8 @@ final class StepRun {
                 return Optional.empty();
             }
             if (++tries >= MOST_TRIES) {
-                return Optional.of(bad("busy", "another run works on " + String.join(", ", about)));
+                return Optional.of(new Outcome.Waiting(
+                        run.now().plus(COME_BACK), BUSY, "another run works on " + String.join(", ", about)));
             }
             backOff();
             return Optional.empty();
@@ -443,6 +478,9 @@ final class StepRun {
     }
 
     private void release() {
-        run.journal().unlock(run.held(), List.copyOf(locked));
+        if (!locked.isEmpty()) {
+            run.journal().unlock(run.held(), List.copyOf(locked));
+            locked.clear();
+        }
     }
 }

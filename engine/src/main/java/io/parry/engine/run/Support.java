@@ -24,6 +24,7 @@ public final class Support {
         step.source()
                 .approval()
                 .filter(approval -> !approval.notNeeded())
+                .filter(approval -> !canBeAsked(step))
                 .ifPresent(approval -> refuse("approval", step.source().at("approval"), problems));
         step.source()
                 .onFailure()
@@ -40,6 +41,12 @@ public final class Support {
                 refuse("http:GET", step.source().at("action"), problems);
             default -> {}
         }
+    }
+
+    /** One call whose plan can be shown; not the many of a group or a loop. */
+    private static boolean canBeAsked(CompiledStep step) {
+        return step.loop().isEmpty()
+                && (step.body() instanceof CompiledStep.Change || step.body() instanceof CompiledStep.Named);
     }
 
     private static Location key(CompiledPlaybook playbook, String guard) {

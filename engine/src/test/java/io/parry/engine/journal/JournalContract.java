@@ -76,6 +76,24 @@ abstract class JournalContract {
     }
 
     @Test
+    void aRunThatSleepsIsNobodysUntilItWakesAndKeepsWhatItSent() {
+        var held = granted("one", NOW);
+        sent(held, Done.Status.OK);
+        journal.lock(held, List.of("arn:a"), NOW, LEASE);
+
+        journal.sleep(held, LEASE.plusSeconds(60));
+
+        assertThrows(Journal.Fenced.class, () -> journal.intent(held, SLOT, CALL, NOW));
+        assertInstanceOf(Journal.Claim.Busy.class, claim("one", LEASE.plusSeconds(59), false));
+        var woken = assertInstanceOf(
+                        Journal.Claim.Granted.class,
+                        journal.claim("r", "two", LEASE.plusSeconds(60), LEASE.plusSeconds(120), false))
+                .held();
+        assertEquals(1, journal.calls(woken, SLOT).size());
+        assertFalse(journal.holds(woken, List.of("arn:a")), "its locks are free");
+    }
+
+    @Test
     void aTakeoverKnowsWhenTheRunBegan() {
         granted("one", NOW);
 

@@ -144,7 +144,7 @@ final class StepRunTest {
 
         var result = run(new Bench(), START_UNLESS, event("first"), between);
 
-        assertEquals(List.of("failed"), between.outcomes);
+        assertEquals(List.of("waiting"), between.outcomes);
         assertEquals("succeeded", result.outcome());
         assertEquals(List.of("trail:Start management"), world.effects);
     }
@@ -184,5 +184,84 @@ final class StepRunTest {
         var claim = journal.claim("probe", "me", now, now.plusSeconds(60), false);
         var held = ((io.parry.engine.journal.Journal.Claim.Granted) claim).held();
         return journal.lock(held, List.of("arn:trail:\"management\""), now, now.plusSeconds(60));
+    }
+
+    /** Tells people, as the named action of that name does. */
+    private record Asking() implements Action {
+        private static final Operation PUBLISH = Operation.of("sns:Publish");
+
+        @Override
+        public ActionSpec spec() {
+            var inputs = java.util.stream.Stream.of("topic", "subject", "message")
+                    .map(name -> new ActionSpec.Input(name, "string", true, ""))
+                    .toList();
+            return new ActionSpec("Notify", "", inputs, "", new Uses(Set.of(), Set.of(PUBLISH)), Duration.ZERO);
+        }
+
+        @Override
+        public Plan plan(Inputs in, Reads now, Past past) {
+            return past.last(PUBLISH)
+                    .<Plan>map(done -> new Plan.Holds(Value.obj(), "sent"))
+                    .orElseGet(() -> Plan.Act.now(Call.of(
+                                    PUBLISH,
+                                    Value.obj("Message", in.get("message")),
+                                    in.target(),
+                                    Effect.NOTIFY,
+                                    List.of(in.text("topic")))
+                            .repeating(new Call.Repeat.Once())));
+        }
+    }
+
+    private static final String AFTER_APPROVAL = START_UNLESS.replace(
+            "    with: {Name: management}\n", "    with: {Name: management}\n    approval: {topic: t, within: 1d}\n");
+
+    private RunResult delivered(Bench bench, String playbook, String owner) {
+        var event = "{'id': 'e-1', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1',"
+                + " 'detail': {'name': 'management'}}";
+        var match = bench.matches(playbook, event, world).getFirst();
+        return new Runner(bench, world, journal, world, world, Set.of(), owner, Duration.ofMinutes(5))
+                .run(match, Mode.ENFORCE);
+    }
+
+    @Test
+    void aStepThatNeedsAPersonAsksOnceAndWaitsAndDoesNothing() {
+        world.stopped("management", Instant.EPOCH.plusSeconds(1));
+        var bench = new Bench().with(new Asking());
+        var playbook = AFTER_APPROVAL + "finally:\n  - {action: sns:Publish, with: {Message: over}}\n";
+
+        var first = delivered(bench, playbook, "one");
+
+        assertEquals("waiting", first.outcome(), first.record().show());
+        assertTrue(!first.isBad());
+        assertEquals(1, world.sent.size(), world.sent.toString());
+        assertTrue(world.effects.getFirst().contains("Nothing is done until somebody agrees"));
+        assertEquals(
+                "approval of `start`",
+                first.record().at("steps").at(0).at("why").text());
+        assertEquals("busy", delivered(bench, playbook, "two").outcome(), "it sleeps");
+    }
+
+    @Test
+    void aStepThatNobodyAgreedToIsBlockedAndWhatComesFinallyIsDone() {
+        world.stopped("management", Instant.EPOCH.plusSeconds(1));
+        var bench = new Bench().with(new Asking());
+        var playbook = AFTER_APPROVAL + "finally:\n  - {action: sns:Publish, with: {Message: over}}\n";
+        delivered(bench, playbook, "one");
+        world.sleep(Duration.ofDays(1).plusSeconds(1));
+
+        var second = delivered(bench, playbook, "two");
+
+        assertEquals("blocked", second.outcome(), second.record().show());
+        assertEquals(2, world.effects.size(), "asked once, told at the end: " + world.effects);
+        assertEquals("sns:Publish \"over\"", world.effects.getLast());
+        assertTrue(!world.logging("management"));
+    }
+
+    @Test
+    void whatIsRightAlreadyNeedsNobodysLeave() {
+        assertEquals(
+                "nothing-to-do",
+                delivered(new Bench().with(new Asking()), AFTER_APPROVAL, "one").outcome());
+        assertEquals(List.of(), world.sent);
     }
 }
