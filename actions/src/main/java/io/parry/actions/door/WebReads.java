@@ -7,6 +7,7 @@ import io.parry.engine.action.Operation;
 import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,9 @@ final class WebReads implements AutoCloseable {
         if (!left.isPositive()) {
             return failed("timeout", "no time left to ask");
         }
+        var timeout = left.compareTo(LONGEST) < 0 ? left : LONGEST;
         try {
-            return send(request(parameters, left.compareTo(LONGEST) < 0 ? left : LONGEST));
+            return send(request(parameters, timeout), timeout);
         } catch (BadValue error) {
             return Answers.refused(Answers.INVALID, error.what());
         } catch (HttpTimeoutException error) {
@@ -75,9 +79,12 @@ final class WebReads implements AutoCloseable {
         }
     }
 
-    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+    /** The request's own timeout ends with the headers; the body has to come within the same time. */
+    private Answer send(HttpRequest request, Duration timeout) throws IOException, InterruptedException {
+        var end = CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         var response = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream stream = response.body()) {
+            end.execute(() -> close(stream));
             var bytes = stream.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 return Answers.refused("too-large", "the answer is longer than " + LARGEST + " bytes");
@@ -87,6 +94,15 @@ final class WebReads implements AutoCloseable {
             return new Answer.Ok(
                     Value.obj("status", response.statusCode(), "headers", headers, "body", ResponseReader.text(bytes)),
                     "");
+        }
+    }
+
+    /** Whoever reads from it is told by an exception. */
+    private static void close(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
         }
     }
 

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +196,37 @@ final class FailuresTest {
         var insecure = read(cloud, "http:GET", Value.obj("url", url));
         assertEquals(
                 "invalid-parameters", assertInstanceOf(Failed.class, insecure).code());
+    }
+
+    @Test
+    void theWebIsNotWaitedForWhenItsBodyDoesNotCome() throws InterruptedException {
+        var over = new CountDownLatch(1);
+        FAKE.replies(exchange -> {
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write('a');
+            exchange.getResponseBody().flush();
+            await(over);
+            exchange.getResponseBody().write('b');
+            exchange.close();
+        });
+
+        var answer = cloud.read(
+                Operation.of("http:GET"),
+                Value.obj("url", FAKE.url() + "/slow", "insecure", true),
+                HERE,
+                Instant.now().plusSeconds(1));
+        over.countDown();
+
+        assertEquals(Answer.Kind.AGAIN, assertInstanceOf(Failed.class, answer).kind());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            // Not for ever, so that a reader who waits for the body is told of it.
+            assertTrue(latch.await(8, TimeUnit.SECONDS));
+        } catch (InterruptedException error) {
+            throw new IllegalStateException(error);
+        }
     }
 
     private static AwsCloud open(URI url) {

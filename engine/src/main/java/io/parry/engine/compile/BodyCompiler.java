@@ -127,6 +127,9 @@ final class BodyCompiler {
     private Optional<CompiledStep.Body> read(
             Step step, Step.Act act, OperationFacts facts, Optional<Template> with, Names names) {
         refuse(step, "`" + facts.operation() + "` only reads", union(COMMON, "until", "every"));
+        if (facts.operation().service().equals("http")) {
+            new WebStep(matchers, problems).check(act);
+        }
         var until = act.until().map(matcher -> matchers.compile(matcher, names.testing()));
         var every = act.every().flatMap(text -> Durations.parse(text.text())).orElse(EVERY);
         return Optional.of(new CompiledStep.Read(

@@ -182,7 +182,7 @@ final class MatcherCompiler {
     }
 
     /** A trigger's or a step's variable may hold text of an event, a top-level one cannot. */
-    private boolean isAuthors(JsonPath path) {
+    boolean isAuthors(JsonPath path) {
         var names = path.leadingNames();
         return path.root().equals("inputs")
                 || (path.root().equals("vars") && !names.isEmpty() && topVars.contains(names.getFirst()));
