@@ -415,6 +415,7 @@ final class RunWalk {
             List<io.parry.engine.expression.JsonPath> secrets) {
         var calls = new ArrayList<StepRecord.Sent>();
         Outcome outcome = null;
+        var accepted = Optional.<Answer.Failed>empty();
         for (int attempt = 1; outcome == null; attempt++) {
             var slot = new Journal.Slot(doing.step.name(), doing.turn + (attempt == 1 ? "" : "#" + attempt));
             var inputs = new StepInputs(
@@ -428,12 +429,13 @@ final class RunWalk {
                 run.sleeper().sleep(retry.orElseThrow().pause(attempt));
             } else {
                 outcome = ended;
+                accepted = one.accepted();
             }
         }
         if (outcome instanceof Outcome.Waiting wait) {
             waiting = Optional.of(wait);
         }
-        setStep(doing, outcome, secrets);
+        setStep(doing, outcome, accepted, secrets);
         return StepRecord.of(doing.step, outcome, calls, doing.from, run.now());
     }
 
@@ -466,8 +468,18 @@ final class RunWalk {
         };
     }
 
-    private void setStep(Doing doing, Outcome outcome, List<io.parry.engine.expression.JsonPath> secrets) {
+    private void setStep(
+            Doing doing,
+            Outcome outcome,
+            Optional<Answer.Failed> accepted,
+            List<io.parry.engine.expression.JsonPath> secrets) {
         var name = doing.step.name();
+        if (accepted.isPresent()) {
+            var failed = accepted.get();
+            doing.environment.setStep(
+                    name, StepValue.accepted(outcome.word(), ErrorCodes.bare(failed.code()), failed.message()));
+            return;
+        }
         var value = switch (outcome) {
             case Outcome.Succeeded succeeded -> given(doing, "succeeded", succeeded.output(), secrets);
             case Outcome.NothingToDo nothing -> given(doing, "nothing-to-do", nothing.output(), secrets);
@@ -482,9 +494,6 @@ final class RunWalk {
 
     private static Value given(
             Doing doing, String outcome, Value holds, List<io.parry.engine.expression.JsonPath> secrets) {
-        if (holds.at("accepted") instanceof Value.Text code && doing.step.body() instanceof CompiledStep.Change) {
-            return StepValue.accepted(outcome, code.text(), holds.at("message").show());
-        }
         if (!(doing.action instanceof ApiChange)) {
             return StepValue.ended(outcome, holds, Value.MISSING);
         }

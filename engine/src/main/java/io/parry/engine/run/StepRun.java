@@ -68,6 +68,7 @@ final class StepRun {
     private int looks;
     private boolean askedOnceMore;
     private boolean partlyApplied;
+    private Optional<Answer.Failed> accepted = Optional.empty();
     /** Everything this step has locked, whether or not anything was sent. */
     private final Set<String> locked = new LinkedHashSet<>();
 
@@ -105,6 +106,11 @@ final class StepRun {
         }
         release();
         return outcome.get();
+    }
+
+    /** The error that its author takes for an answer, where AWS gave it. */
+    Optional<Answer.Failed> accepted() {
+        return accepted;
     }
 
     /** What was sent, oldest first. */
@@ -421,18 +427,14 @@ final class StepRun {
     private Optional<Outcome> failed(Call call, Answer.Failed failed) {
         var code = ErrorCodes.bare(failed.code());
         if (settings.acceptErrors().contains(code)) {
-            return Optional.of(
-                    new Outcome.NothingToDo("AWS answers " + code + ", which is accepted", accepted(failed)));
+            accepted = Optional.of(failed);
+            return Optional.of(new Outcome.NothingToDo("AWS answers " + code + ", which is accepted", Value.obj()));
         }
         return switch (failed.kind()) {
             case PARTLY -> says(settings.failIf(), failed.value()) ? Optional.of(saysItFailed()) : rest(call, code);
             case AGAIN, CONFLICT, IN_DOUBT -> again(code);
             case DENIED, REFUSED -> onceMore(failed, code);
         };
-    }
-
-    private static Value accepted(Answer.Failed failed) {
-        return Value.obj("accepted", ErrorCodes.bare(failed.code()), "message", failed.message());
     }
 
     /**

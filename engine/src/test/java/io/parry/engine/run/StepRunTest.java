@@ -264,4 +264,22 @@ final class StepRunTest {
                 delivered(new Bench().with(new Asking()), AFTER_APPROVAL, "one").outcome());
         assertEquals(List.of(), world.sent);
     }
+
+    @Test
+    void anErrorThatIsAcceptedOfANamedActionCanBeAskedFor() {
+        world.failing("sns:Publish", World.Fault.REFUSED);
+        var playbook = HEAD + """
+                steps:
+                  - id: tell
+                    action: Notify
+                    with: {topic: t, subject: s, message: m}
+                    accept_errors: ValidationException
+                  - {action: sns:Publish, with: {Message: "${steps.tell.error.code}"}}
+                """;
+
+        var result = delivered(new Bench().with(new Asking()), playbook, "one");
+
+        assertEquals("succeeded", result.outcome(), result.record().show());
+        assertEquals(List.of("sns:Publish \"Validation\""), world.effects);
+    }
 }
