@@ -2,9 +2,12 @@ package io.parry.actions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parry.actions.index.AwsCatalog;
+import io.parry.actions.index.Operations;
 import io.parry.engine.action.Action;
 import io.parry.engine.action.Answer;
 import io.parry.engine.action.Call;
@@ -12,29 +15,65 @@ import io.parry.engine.action.Effect;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Plan;
 import io.parry.engine.action.ReadFailed;
-import io.parry.engine.action.Reads;
 import io.parry.engine.action.Target;
-import io.parry.engine.value.Json;
+import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every action. A test of one extends it and says what a step of its kind looks like. */
+/**
+ * What holds for every action. A test of one extends it and says three things: the action, the {@code with} of a usual
+ * step, and a {@link Sample} of an AWS in which the step has something to do and in which its own calls do it. The rest
+ * is inherited.
+ */
 abstract class ActionContract {
     static final Target HERE = Target.of("111122223333", "eu-west-1", "");
+
+    private static final AwsCatalog CATALOG = new AwsCatalog(new Operations());
+    private static final List<String> HOSTILE = List.of(
+            "${run.account}",
+            "'; drop",
+            "a\u0000b\u001b[31m",
+            "\ud800",
+            "../../x",
+            "a\r\nHost: b",
+            "*",
+            "",
+            "x".repeat(300_000));
 
     abstract Action action();
 
     /** The {@code with} of a usual step. */
     abstract Value with();
 
+    /** An AWS, new on every call, in which that step has something to do. */
+    Sample world() {
+        throw new AssertionError("a test of an action says what its world is: override world()");
+    }
+
+    /** Whether the step is right as it stands where nothing is found. */
+    boolean absenceIsFine() {
+        return false;
+    }
+
+    /** Why its changes have no undo; empty where they have one. */
+    String whyNoUndo() {
+        return "";
+    }
+
+    // ---- before anything is known
+
     @Test
     void blindPlansActOrCannotSayYet() {
-        for (var call : blind(with())) {
-            assertTrue(action().uses(with()).calls().contains(call.operation()), call.toString());
-            assertFalse(call.effect() != Effect.NOTIFY && call.about().isEmpty());
+        try {
+            var plan = new Story(action(), with(), HERE, Story.OFFLINE).plan();
+            assertInstanceOf(Plan.Act.class, plan);
+        } catch (NotYet fine) {
+            assertFalse(action().uses(with()).reads().isEmpty(), "nothing is unknown where nothing is read");
         }
     }
 
@@ -48,81 +87,286 @@ abstract class ActionContract {
         assertThrows(NotYet.class, story::plan);
     }
 
+    // ---- what is read
+
     @Test
-    void theSameReadsGiveTheSamePlan() {
-        assertEquals(identities(blind(with())), identities(blind(with())));
+    void inAnEmptyWorldNothingHolds() {
+        if (absenceIsFine() || action().uses(with()).reads().isEmpty()) {
+            return;
+        }
+        var empty = world().through((asked, said) -> asked.absentCodes().isEmpty() ? emptied(said) : Value.MISSING);
+        assertInstanceOf(Plan.Refuse.class, new Story(action(), with(), HERE, empty).plan());
     }
 
     @Test
-    void aReadThatFailsIsTheEnginesToJudge() {
-        var asked = new ArrayList<Operation>();
-        var story = new Story(action(), with(), HERE, denied(asked));
-        if (!action().uses(with()).reads().isEmpty()) {
-            assertThrows(ReadFailed.class, story::plan);
-            assertTrue(action().uses(with()).reads().containsAll(asked), asked.toString());
-        }
+    void aReadThatIsDeniedIsTheEnginesToJudge() {
+        var world = world();
+        toTheEnd(world, story -> {
+            int asked = count(world, story);
+            for (int denied = 0; denied < asked; denied++) {
+                var reads = world.through(denying(denied));
+                assertThrows(ReadFailed.class, () -> story.plan(reads));
+            }
+        });
     }
+
+    @Test
+    void theSameReadsGiveTheSamePlan() {
+        toTheEnd(
+                world(),
+                story -> assertEquals(story.plan().toString(), story.plan().toString()));
+    }
+
+    // ---- what is done
+
+    @Test
+    void onceItsCallsAreAppliedItHolds() {
+        var plan = toTheEnd(world(), story -> {});
+        assertInstanceOf(Plan.Holds.class, plan);
+        assertFalse(((Plan.Holds) plan).seen().isBlank(), "what holds says what was seen");
+    }
+
+    @Test
+    void onlyWhatIsDeclaredIsAskedCalledAndLookedAt() {
+        var uses = action().uses(with());
+        var declared =
+                action().spec().inputs().stream().map(input -> input.name()).toList();
+        var world = world();
+        toTheEnd(world, story -> {
+            story.plan(world.through((asked, said) -> {
+                assertTrue(uses.reads().contains(asked.operation()), asked.toString());
+                assertTrue(CATALOG.operation(asked.operation()).orElseThrow().read(), asked.toString());
+                known(asked.operation(), asked.parameters());
+                return said;
+            }));
+            assertTrue(declared.containsAll(story.lookedAt()), story.lookedAt().toString());
+            for (var call : calls(story.plan())) {
+                assertTrue(uses.calls().contains(call.operation()), call.toString());
+                known(call.operation(), call.guarded());
+            }
+        });
+    }
+
+    @Test
+    void everyChangeSaysWhatItIsAboutAndHowItIsTakenBack() {
+        toTheEnd(
+                world(),
+                story -> calls(story.plan()).forEach(call -> {
+                    assertTrue(call.effect() == Effect.NOTIFY || !call.about().isEmpty());
+                    assertTrue(
+                            call.effect() == Effect.NOTIFY
+                                    || call.undo().isPresent()
+                                    || !whyNoUndo().isBlank(),
+                            call.operation() + " has no undo, and the test does not say why");
+                    call.undo()
+                            .ifPresent(undo -> assertTrue(
+                                    CATALOG.named(undo.action()).isPresent()
+                                            || CATALOG.operation(Operation.of(undo.action()))
+                                                    .isPresent(),
+                                    undo.action()));
+                }));
+    }
+
+    /** As after a crash, or an answer that was lost: nothing but the state, or the API itself, knows of the call. */
+    @Test
+    void whatWasInterruptedIsNotDoneTwice() {
+        var world = world();
+        toTheEnd(world, story -> {
+            if (!(story.plan() instanceof Plan.Act act)) {
+                return;
+            }
+            for (var call : act.now()) {
+                switch (call.repeat()) {
+                    case Call.Repeat.Once once -> {}
+                    case Call.Repeat.Token token ->
+                        assertTrue(CATALOG.parameters(call.operation()).contains(token.member()), token.member());
+                    case Call.Repeat.Converges converges -> isFoundInTheState(call);
+                }
+            }
+        });
+    }
+
+    private void isFoundInTheState(Call interrupted) {
+        var world = world();
+        var story = new Story(action(), with(), HERE, world.reads());
+        for (int round = 0; round < 12; round++) {
+            var plan = story.plan();
+            if (plan instanceof Plan.Act act) {
+                var doubt = act.now().stream()
+                        .filter(call -> call.identity()
+                                .toString()
+                                .equals(interrupted.identity().toString()))
+                        .findFirst();
+                if (doubt.isPresent()) {
+                    world.send(doubt.get());
+                    story.may(doubt.get());
+                    var again = calls(story.plan()).stream()
+                            .map(call -> call.identity().toString());
+                    assertFalse(again.toList().contains(interrupted.identity().toString()), interrupted.toString());
+                    return;
+                }
+                act.now().forEach(call -> story.did(call, world.send(call)));
+            }
+            world.timePasses();
+        }
+        throw new AssertionError("not planned again: " + interrupted);
+    }
+
+    // ---- what may be said
 
     @Test
     void secretsInTheInputsAreNowhereInThePlan() {
         for (var name : with().members().sequencedKeySet()) {
             var secret = with().with(name, Value.secret("test", Value.of("canary")));
-            assertFalse(planOrRefusal(secret).contains("canary"), name);
+            assertFalse(said(secret, world().reads()).contains("canary"), name);
+            var joined = new Value.Joined(List.of(Value.of("x "), Value.secret("test", Value.of("canary"))));
+            assertFalse(said(with().with(name, joined), world().reads()).contains("canary"), name);
         }
     }
 
     @Test
+    void secretsInAnswersAreNowhereInThePlan() {
+        var world = world();
+        toTheEnd(world, story -> {
+            for (int leaf = 0; leaf < 40; leaf++) {
+                int[] left = {leaf};
+                var reads = world.through((asked, said) -> masked(said, left));
+                assertFalse(said(() -> story.plan(reads)).contains("canary"), "leaf " + leaf);
+            }
+        });
+    }
+
+    @Test
     void hostileTextStaysText() {
-        for (var text : List.of("${run.account}", "'; drop", "a\u0000b\u001b[31m", "\ud800", "x".repeat(300_000))) {
+        for (var text : HOSTILE) {
             for (var name : with().members().sequencedKeySet()) {
-                planOrRefusal(with().with(name, text));
+                var with = with().with(name, text);
+                said(with, Story.OFFLINE);
+                said(with, world().reads());
             }
         }
     }
 
-    private String planOrRefusal(Value with) {
+    @Test
+    void whatIsNoTextIsSaidToBeNone() {
+        for (var odd : List.of(Value.of(7), Value.arr("a"), Value.obj("a", "b"), Value.NULL, Value.MISSING)) {
+            for (var name : with().members().sequencedKeySet()) {
+                said(with().with(name, odd), Story.OFFLINE);
+            }
+        }
+    }
+
+    private String said(Value with, io.parry.engine.action.Reads reads) {
+        return said(() -> new Story(action(), with, HERE, reads).plan());
+    }
+
+    /** The plan in every form in which it may be written down, or the failure that the engine would tell. */
+    private static String said(java.util.function.Supplier<Plan> ask) {
         try {
-            var plan = new Story(action(), with, HERE, Story.OFFLINE).plan();
-            if (plan instanceof Plan.Act act) {
-                act.now().forEach(call -> Json.write(call.guarded().redact()));
+            var plan = ask.get();
+            var text = new StringBuilder(plan.toString());
+            for (var call : calls(plan)) {
+                assertTrue(
+                        call.target().region().matches("[a-z0-9-]+"),
+                        "the Region is " + call.target().region());
+                assertTrue(
+                        call.target().account().matches("|[0-9]{12}"),
+                        call.target().account());
+                text.append(call.identity());
+                text.append(io.parry.engine.value.Json.write(call.guarded().redact()));
+                text.append(call.guarded().show());
+                call.changes()
+                        .forEach(change -> text.append(change.before().show())
+                                .append(change.after().show()));
+                call.undo().ifPresent(undo -> text.append(undo.with().show()));
             }
-            return plan.toString();
-        } catch (IllegalStateException notText) {
-            return String.valueOf(notText.getMessage());
+            return text.toString();
+        } catch (EvaluationFailed | NotYet | ReadFailed told) {
+            return String.valueOf(told.getMessage());
         }
     }
 
-    private List<Call> blind(Value with) {
-        return ((Plan.Act) new Story(action(), with, HERE, Story.OFFLINE).plan()).now();
+    // ---- how it is walked
+
+    /** Plans, sends, and plans again until no call and no wait is left; shows every moment on the way. */
+    private Plan toTheEnd(Sample world, Consumer<Story> moment) {
+        var story = new Story(action(), with(), HERE, world.reads());
+        for (int round = 0; round < 12; round++) {
+            moment.accept(story);
+            switch (story.plan()) {
+                case Plan.Act act ->
+                    act.now().forEach(call -> {
+                        assertTrue(call.parameters().unknown().isEmpty(), "what is sent now is known: " + call);
+                        story.did(call, world.send(call));
+                    });
+                case Plan.Wait wait -> world.timePasses();
+                case Plan end -> {
+                    return end;
+                }
+            }
+        }
+        throw new AssertionError("comes to no end: " + story.plan());
     }
 
-    private static List<String> identities(List<Call> calls) {
-        return calls.stream().map(call -> call.identity().toString()).toList();
+    private static List<Call> calls(Plan plan) {
+        var calls = new ArrayList<Call>();
+        if (plan instanceof Plan.Act act) {
+            calls.addAll(act.now());
+            calls.addAll(act.then());
+        }
+        return calls;
     }
 
-    private static Reads denied(List<Operation> asked) {
-        return new Reads() {
-            @Override
-            public Value get(Operation operation, Value parameters) {
-                asked.add(operation);
-                throw new ReadFailed(
-                        operation, new Answer.Failed(Answer.Kind.DENIED, "AccessDenied", "no", Value.MISSING, ""));
-            }
+    private static void known(Operation operation, Value parameters) {
+        assertTrue(
+                CATALOG.parameters(operation).containsAll(parameters.members().keySet()),
+                operation + " takes " + CATALOG.parameters(operation) + ", not " + parameters.show());
+    }
 
-            @Override
-            public Value find(Operation operation, Value parameters, String... absentCodes) {
-                return get(operation, parameters);
-            }
+    private static int count(Sample world, Story story) {
+        int[] asked = {0};
+        story.plan(world.through((read, said) -> {
+            asked[0]++;
+            return said;
+        }));
+        return asked[0];
+    }
 
-            @Override
-            public Value whole(Operation operation, Value parameters, String... absentCodes) {
-                return find(operation, parameters, absentCodes);
+    private static Sample.Twist denying(int number) {
+        int[] left = {number};
+        return (asked, said) -> {
+            if (left[0]-- == 0) {
+                throw Sample.failed(asked, Answer.Kind.DENIED, "AccessDenied");
             }
+            return said;
+        };
+    }
 
-            @Override
-            public Reads in(Target target) {
-                return this;
+    private static Value emptied(Value value) {
+        return switch (value) {
+            case Value.Arr arr -> Value.arr();
+            case Value.Obj obj -> {
+                var members = new LinkedHashMap<String, Value>();
+                obj.members().forEach((name, member) -> members.put(name, emptied(member)));
+                yield new Value.Obj(members);
             }
+            default -> value;
+        };
+    }
+
+    /** The text that stands at that place, counted over all answers, made secret. */
+    private static Value masked(Value value, int[] left) {
+        return switch (value) {
+            case Value.Text text -> left[0]-- == 0 ? Value.secret("test", Value.of("canary")) : text;
+            case Value.Arr arr ->
+                new Value.Arr(
+                        arr.items().stream().map(item -> masked(item, left)).toList());
+            case Value.Obj obj -> {
+                var members = new LinkedHashMap<String, Value>();
+                obj.members().forEach((name, member) -> members.put(name, masked(member, left)));
+                yield new Value.Obj(members);
+            }
+            default -> value;
         };
     }
 }

@@ -34,6 +34,12 @@ final class NotifyTest extends ActionContract {
         return Value.obj("topic", TOPIC, "subject", "Logging was stopped", "message", "by eve\n");
     }
 
+    @Override
+    Sample world() {
+        return new Sample(Value.obj())
+                .call("sns:Publish", (state, sent) -> state, (state, sent) -> Value.obj("MessageId", "m-1"));
+    }
+
     @Test
     void theMessageArrives() throws JsonError {
         var west = MOTO.target("us-west-2");

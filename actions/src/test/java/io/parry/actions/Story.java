@@ -16,6 +16,8 @@ import io.parry.engine.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** One step without an engine: an action, what it is given, where, and the world it finds. */
 final class Story {
@@ -26,6 +28,7 @@ final class Story {
     private final Target target;
     private final Reads reads;
     private final List<Done> past = new ArrayList<>();
+    private final Set<String> lookedAt = new TreeSet<>();
 
     Story(Action action, Value with, Target target, Reads reads) {
         this.action = action;
@@ -35,7 +38,18 @@ final class Story {
     }
 
     Plan plan() {
-        return action.plan(new Given(with, target, new Moment("run-1", "step-1", "", TIME)), reads, () -> past);
+        return plan(reads);
+    }
+
+    /** The same step at the same moment, seeing something else. */
+    Plan plan(Reads seen) {
+        var moment = new Moment("run-1", "step-1", "", TIME);
+        return action.plan(new Given(with, target, moment, lookedAt), seen, () -> List.copyOf(past));
+    }
+
+    /** The inputs that the action has asked for, by name. */
+    Set<String> lookedAt() {
+        return lookedAt;
     }
 
     /** Sends what is planned now, once. */
@@ -54,7 +68,18 @@ final class Story {
         past.add(new Done(call, Done.Status.OK, response, "", TIME));
     }
 
-    private record Given(Value with, Target target, Moment moment) implements Inputs {}
+    /** Was sent; nobody knows what became of it. */
+    void may(Call call) {
+        past.add(new Done(call, Done.Status.IN_DOUBT, Value.MISSING, "", TIME));
+    }
+
+    private record Given(Value with, Target target, Moment moment, Set<String> lookedAt) implements Inputs {
+        @Override
+        public Value get(String name) {
+            lookedAt.add(name);
+            return with.at(name);
+        }
+    }
 
     /** Nothing is known. */
     static final Reads OFFLINE = new Reads() {

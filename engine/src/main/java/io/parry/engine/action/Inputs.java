@@ -1,5 +1,7 @@
 package io.parry.engine.action;
 
+import io.parry.engine.expression.EvaluationFailed;
+import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
 
 /** What a step was given. */
@@ -15,10 +17,19 @@ public interface Inputs {
     /**
      * One member as text.
      *
-     * @throws io.parry.engine.value.NotYet when it is unknown
+     * @throws NotYet when it is unknown
+     * @throws EvaluationFailed when it is no text, or secret: events hold what they like
      */
     default String text(String name) {
-        return get(name).text();
+        var value = get(name);
+        value.unknown().ifPresent(unknown -> {
+            throw new NotYet(unknown.after());
+        });
+        if (value instanceof Value.Text text) {
+            return text.text();
+        }
+        var found = value.secrets().isEmpty() ? value.kind() : "a secret";
+        throw new EvaluationFailed("wrong-value", "`" + name + "` needs text, found " + found);
     }
 
     /** Where the step acts. */
