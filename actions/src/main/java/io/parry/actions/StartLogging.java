@@ -29,6 +29,7 @@ public final class StartLogging implements Action {
     private static final Operation GET_STATUS = Operation.of("cloudtrail:GetTrailStatus");
     private static final Operation START = Operation.of("cloudtrail:StartLogging");
     private static final String GONE = "TrailNotFound";
+    private static final String INVALID = "InvalidTrailName";
 
     @Override
     public ActionSpec spec() {
@@ -48,81 +49,82 @@ public final class StartLogging implements Action {
     @Override
     public Plan plan(Inputs in, Reads now, Past past) {
         var given = in.text("trail");
-        var trail = Trail.of(given, in.target());
-        if (needsLookingUp(given, trail, in.target())) {
-            var found = now.in(trail.home())
-                    .find(GET_TRAIL, Value.obj("Name", given), GONE)
-                    .at("Trail");
-            if (found.isMissing()) {
-                return gone(trail);
-            }
-            trail = trail.as(found);
-            if (found.at("IsOrganizationTrail").equals(Value.of(true)) && !trail.isOf(in.target())) {
-                return organization(trail);
-            }
+        return given.startsWith("arn:") ? byArn(given, in.target(), now) : byName(given, in.target(), now);
+    }
+
+    private static Plan byArn(String given, Target target, Reads now) {
+        var trail = Trail.ofArn(given);
+        if (trail.isEmpty()) {
+            return new Plan.Refuse(
+                    INVALID, "expected the name or the ARN of a trail, found `" + Shown.briefly(given) + "`");
         }
-        var status = now.in(trail.home()).find(GET_STATUS, Value.obj("Name", trail.arn()), GONE);
+        if (!trail.get().partition().equals(target.partition())) {
+            return new Plan.Refuse("the trail `" + given + "` is in another partition than " + target.region());
+        }
+        return trail.get().isOf(target) ? asItIs(trail.get(), target, now) : ofAnother(trail.get(), target, now);
+    }
+
+    private static Plan byName(String name, Target target, Reads now) {
+        if (!Trail.isName(name)) {
+            return new Plan.Refuse(
+                    INVALID, "expected the name or the ARN of a trail, found `" + Shown.briefly(name) + "`");
+        }
+        var found = now.find(GET_TRAIL, Value.obj("Name", name), GONE).at("Trail");
+        if (found.isMissing()) {
+            return gone(Trail.named(name, target));
+        }
+        var trail = found.at("TrailARN") instanceof Value.Text arn ? Trail.ofArn(arn.text()) : Optional.<Trail>empty();
+        if (trail.isEmpty() && found.unknown().isEmpty()) {
+            return new Plan.Refuse("CloudTrail does not say the ARN of the trail `" + name + "`");
+        }
+        var known = trail.orElse(Trail.named(name, target));
+        var home = found.at("HomeRegion");
+        if (home instanceof Value.Text region && !region.text().equals(known.region())) {
+            return new Plan.Refuse("the trail `" + known.arn() + "` says that its home is " + home.show());
+        }
+        return known.isOf(target)
+                ? asItIs(known, target, now)
+                : notOurs(known, target, found.at("IsOrganizationTrail"));
+    }
+
+    /** A trail of the target's own account, an organization's in its management account included. */
+    private static Plan asItIs(Trail trail, Target target, Reads now) {
+        var home = target.inRegion(trail.region());
+        var status = now.in(home).find(GET_STATUS, Value.obj("Name", trail.arn()), GONE);
         if (status.isMissing()) {
             return gone(trail);
         }
         var logging = status.at("IsLogging");
-        return logging.equals(Value.of(true)) ? new Plan.Holds(status, "IsLogging is true") : start(trail, logging);
+        return logging.equals(Value.of(true))
+                ? new Plan.Holds(status, "IsLogging is true")
+                : start(trail, home, logging);
     }
 
-    /** An ARN of the target's own account says all. */
-    private static boolean needsLookingUp(String given, Trail trail, Target target) {
-        return !given.startsWith("arn:") || !trail.isOf(target);
+    /** Whatever CloudTrail says of it, it is not started from here; it is asked to say why. */
+    private static Plan ofAnother(Trail trail, Target target, Reads now) {
+        var found = now.in(target.inRegion(trail.region()))
+                .find(GET_TRAIL, Value.obj("Name", trail.arn()), GONE)
+                .at("Trail");
+        return found.isMissing() ? gone(trail) : notOurs(trail, target, found.at("IsOrganizationTrail"));
     }
 
-    private static Plan start(Trail trail, Value before) {
-        return Plan.Act.now(
-                Call.of(START, Value.obj("Name", trail.arn()), trail.home(), Effect.CHANGE, List.of(trail.arn()))
-                        .changing("IsLogging", before, Value.of(true))
-                        .undoneBy(new Call.Undo("cloudtrail:StopLogging", Value.obj("Name", trail.arn()))));
+    private static Plan notOurs(Trail trail, Target target, Value organization) {
+        var whose = organization.equals(Value.of(true))
+                ? "is an organization's: a member account cannot start it, its management account can: account "
+                : "is another account's, and started there: account ";
+        return new Plan.Refuse("the trail `" + trail.arn() + "` " + whose + trail.account() + "; the step acts in "
+                + target.account());
+    }
+
+    private static Plan start(Trail trail, Target home, Value before) {
+        var name = Value.obj("Name", trail.arn());
+        return Plan.Act.now(Call.of(START, name, home, Effect.CHANGE, List.of(trail.arn()))
+                .changing("IsLogging", before, Value.of(true))
+                .undoneBy(new Call.Undo("cloudtrail:StopLogging", name)));
     }
 
     private static Plan gone(Trail trail) {
         return new Plan.Refuse(
                 GONE, "the trail `" + trail.arn() + "` does not exist; a deleted trail cannot be started");
-    }
-
-    private static Plan organization(Trail trail) {
-        return new Plan.Refuse("the trail `" + trail.arn() + "` is an organization's; only account " + trail.account()
-                + " can start it");
-    }
-
-    /** @param home where calls about it go */
-    private record Trail(String arn, Target home) {
-        static Trail of(String given, Target target) {
-            if (!given.startsWith("arn:")) {
-                var arn = "arn:%s:cloudtrail:%s:%s:trail/%s"
-                        .formatted(target.partition(), target.region(), target.account(), given);
-                return new Trail(arn, target);
-            }
-            return new Trail(given, target.inRegion(region(given).orElse(target.region())));
-        }
-
-        /** What GetTrail says, as far as it is known. */
-        Trail as(Value found) {
-            var known = found.at("TrailARN") instanceof Value.Text text ? text.text() : arn;
-            var region = found.at("HomeRegion") instanceof Value.Text text
-                    ? text.text()
-                    : region(known).orElse(home.region());
-            return new Trail(known, home.inRegion(region));
-        }
-
-        boolean isOf(Target target) {
-            return account().equals(target.account());
-        }
-
-        String account() {
-            var parts = arn.split(":", 6);
-            return parts.length == 6 ? parts[4] : "";
-        }
-
-        private static Optional<String> region(String arn) {
-            var parts = arn.split(":", 6);
-            return parts.length == 6 ? Optional.of(parts[3]) : Optional.empty();
-        }
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StartLoggingTest extends ActionContract {
     private static final String ARN = "arn:aws:cloudtrail:us-east-1:111122223333:trail/management";
@@ -32,6 +34,14 @@ final class StartLoggingTest extends ActionContract {
     @Override
     Value with() {
         return Value.obj("trail", ARN);
+    }
+
+    @Override
+    Sample world() {
+        return new Sample(Value.obj("logging", false))
+                .read("cloudtrail:GetTrail", (state, asked) -> Value.obj("Trail", Value.obj("TrailARN", ARN)))
+                .read("cloudtrail:GetTrailStatus", (state, asked) -> Value.obj("IsLogging", state.at("logging")))
+                .call("cloudtrail:StartLogging", (state, sent) -> state.with("logging", true));
     }
 
     @Test
@@ -94,7 +104,45 @@ final class StartLoggingTest extends ActionContract {
                         Value.obj("Trail", Value.obj("TrailARN", arn, "IsOrganizationTrail", true)));
         var plan = new Story(action(), Value.obj("trail", arn), HERE, world).plan();
         var why = assertInstanceOf(Plan.Refuse.class, plan).why();
-        assertTrue(why.contains("only account 999900001111 can start it"), why);
+        assertTrue(why.contains("its management account can: account 999900001111"), why);
+    }
+
+    @Test
+    void aTrailOfAnotherAccountIsNeverStarted() {
+        var arn = ARN.replace("111122223333", "999900001111");
+        for (var reads :
+                List.of(new World().says("cloudtrail:GetTrail", Value.obj("Trail", Value.obj())), Story.OFFLINE)) {
+            var plan = new Story(action(), Value.obj("trail", arn), HERE, reads).plan();
+            assertTrue(assertInstanceOf(Plan.Refuse.class, plan).why().contains("another account's"));
+        }
+        var byName = new World().says("cloudtrail:GetTrail", Value.obj("Trail", Value.obj("TrailARN", arn)));
+        assertInstanceOf(Plan.Refuse.class, new Story(action(), Value.obj("trail", "management"), HERE, byName).plan());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ab",
+                "-trail",
+                "trail-",
+                "my--trail",
+                "my._trail",
+                "192.168.5.4",
+                "my trail",
+                "trail/other",
+                "arn:aws:s3:::bucket",
+                "arn:aws:sns:us-east-1:111122223333:trail/management",
+                "arn:aws-cn:cloudtrail:cn-north-1:111122223333:trail/management",
+                "arn:aws:cloudtrail:cn-north-1:111122223333:trail/management",
+                "arn:aws:cloudtrail::111122223333:trail/management",
+                "arn:aws:cloudtrail:us-east-1:1111:trail/management",
+                "arn:aws:cloudtrail:us-east-1:111122223333:trail/a/b",
+                "arn:aws:cloudtrail:us-east-1:111122223333:eventdatastore/x",
+            })
+    void whatIsNoTrailOfThisPartitionIsRefusedUnasked(String trail) {
+        var world = new World();
+        assertInstanceOf(Plan.Refuse.class, new Story(action(), Value.obj("trail", trail), HERE, world).plan());
+        assertEquals(List.of(), world.asked);
     }
 
     @Test
