@@ -22,7 +22,8 @@ record Names(
         Set<String> steps,
         Set<String> laterSteps) {
     static final String TOO_EARLY = " has not run yet here";
-    static final List<String> RUN = List.of("id", "time", "account", "region", "partition", "home", "outcome", "error");
+    static final List<String> RUN =
+            List.of("id", "time", "account", "region", "partition", "home", "outcome", "error", "plan");
     private static final List<String> STEP = List.of("outcome", "output", "state", "error", "items");
 
     Names testing() {

@@ -51,10 +51,10 @@ public final class Planner {
     }
 
     private PlaybookPlan steps(Match match, Mode mode, Environment environment) {
-        var walk = new Walk(catalog, reads, match.scope().id(), now);
-        var steps = walk.steps(match.playbook().steps(), environment);
+        var walk = new Walk(catalog, reads, match.scope().id(), mode, now);
+        var steps = walk.all(match.playbook().steps(), environment);
         walk.beginFinally(environment, steps);
-        var finals = walk.steps(match.playbook().finals(), environment);
+        var finals = walk.all(match.playbook().finals(), environment);
         return new PlaybookPlan(match, mode, Optional.empty(), Optional.empty(), steps, finals);
     }
 

@@ -10,6 +10,7 @@ import io.parry.engine.match.Loops;
 import io.parry.engine.match.Subject;
 import io.parry.engine.match.Trace;
 import io.parry.engine.match.Variables;
+import io.parry.engine.model.Mode;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Truth;
 import io.parry.engine.value.Value;
@@ -26,10 +27,12 @@ import java.util.stream.Stream;
 /** One walk through the steps of a playbook, in the order of a run, with what is known so far. */
 final class Walk {
     private final StepPlanner planner;
+    private final Mode mode;
     private final Instant now;
     /** Steps that may not run or may fail: what they give may never be known. */
     private final Set<String> doubtful = new HashSet<>();
 
+    private final List<PlannedStep> soFar = new ArrayList<>();
     private Reach reach = Reach.SURE;
 
     /**
@@ -58,7 +61,8 @@ final class Walk {
         }
     }
 
-    Walk(Catalog catalog, Reads reads, String run, Instant now) {
+    Walk(Catalog catalog, Reads reads, String run, Mode mode, Instant now) {
+        this.mode = mode;
         this.planner = new StepPlanner(catalog, reads, run, now);
         this.now = now;
     }
@@ -67,6 +71,25 @@ final class Walk {
         var planned = new ArrayList<PlannedStep>();
         steps.forEach(step -> planned.add(step(step, environment)));
         return planned;
+    }
+
+    /** The steps of the playbook, or those under {@code finally}: each may tell what those before it come to. */
+    List<PlannedStep> all(List<CompiledStep> steps, Environment environment) {
+        var planned = new ArrayList<PlannedStep>();
+        for (var step : steps) {
+            environment.setRun("plan", told());
+            var one = step(step, environment);
+            soFar.add(one);
+            planned.add(one);
+        }
+        return planned;
+    }
+
+    /** Where changes are made a message tells what came of them, and not what was planned. */
+    private Value told() {
+        boolean done = mode != Mode.ENFORCE
+                || soFar.stream().noneMatch(step -> step.verdict().acts());
+        return done ? Value.of(PlainLines.of(soFar)) : Value.unknown("the run");
     }
 
     /** {@code finally} runs whatever happened; what happened is known only where nothing is left to happen. */

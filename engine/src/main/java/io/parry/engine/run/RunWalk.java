@@ -41,6 +41,7 @@ final class RunWalk {
 
     private final RunContext run;
     private final Catalog catalog;
+    private final List<StepRecord> soFar = new ArrayList<>();
     /** Why the next step is not reached; empty where it is. */
     private String stopped = "";
     /** Until when the run as a whole waits; nothing after it is reached, {@code finally} included. */
@@ -67,8 +68,16 @@ final class RunWalk {
         ended = false;
     }
 
+    /** The steps of the playbook, or those under {@code finally}: each may tell what those before it came to. */
     List<StepRecord> steps(List<CompiledStep> steps, Environment environment) {
-        return steps(steps, environment, "");
+        var records = new ArrayList<StepRecord>();
+        for (var step : steps) {
+            environment.setRun("plan", Value.of(RunLines.of(soFar)));
+            var record = step(step, environment, "");
+            soFar.add(record);
+            records.add(record);
+        }
+        return records;
     }
 
     private List<StepRecord> steps(List<CompiledStep> steps, Environment environment, String turn) {
