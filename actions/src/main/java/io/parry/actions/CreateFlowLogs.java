@@ -44,9 +44,9 @@ public final class CreateFlowLogs implements Action {
                 - id: log
                   action: CreateFlowLogs
                   with:
-                    resource: ${vars.vpc}
+                    resource: ${event.detail.responseElements.vpc.vpcId}
                     log_group: /security/flow-logs
-                    role: ${inputs.role}
+                    role: arn:aws:iam::111122223333:role/flow-logs
                 """,
                 Uses.of(
                         List.of(

@@ -3,7 +3,11 @@ package io.parry.actions;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.text.BreakIterator;
 import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +20,11 @@ final class MessageText {
     /** Of the 262,144 that SNS allows, the rest is for the attributes. */
     static final int LONGEST_MESSAGE = 262_144 - 2_048;
 
+    /** What a reader takes for one character: a letter with its accents, a family of emoji. */
+    private static final Pattern SEEN = Pattern.compile("\\X");
+
+    private static final int LONGEST_SEEN = 128;
+
     private MessageText() {}
 
     /**
@@ -27,10 +36,11 @@ final class MessageText {
                 .replaceAll("\\p{M}+", "")
                 .replaceAll("[\\s\\p{Cntrl}]+", " ")
                 .strip();
-        var ascii = line.codePoints()
-                .mapToObj(point -> point < 127 ? Character.toString(point) : "?")
-                .collect(Collectors.joining());
-        return ascii.length() <= LONGEST_SUBJECT ? ascii : ascii.substring(0, LONGEST_SUBJECT - 3) + "...";
+        var ascii = new StringBuilder();
+        for (var seen = SEEN.matcher(line); seen.find(); ) {
+            ascii.append(seen.group().codePointAt(0) < 127 ? seen.group().substring(0, 1) : "?");
+        }
+        return ascii.length() <= LONGEST_SUBJECT ? ascii.toString() : ascii.substring(0, LONGEST_SUBJECT - 3) + "...";
     }
 
     /** Never empty; without the control characters that XML has no place for. */
@@ -54,15 +64,46 @@ final class MessageText {
         }
         var note = "\n… cut: the whole message has " + length + " bytes, more than SNS takes";
         int left = LONGEST_MESSAGE - note.getBytes(StandardCharsets.UTF_8).length;
-        var kept = new StringBuilder();
-        for (int point : text.codePoints().toArray()) {
-            left -= Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
+        return text.substring(0, boundary(text, fitting(text, left))) + note;
+    }
+
+    /** How many chars of the text fit into so many bytes, no pair of surrogates broken. */
+    private static int fitting(String text, int bytes) {
+        int left = bytes;
+        int end = 0;
+        while (end < text.length()) {
+            var point = Character.toString(text.codePointAt(end));
+            left -= point.getBytes(StandardCharsets.UTF_8).length;
             if (left < 0) {
-                break;
+                return end;
             }
-            kept.appendCodePoint(point);
+            end += point.length();
         }
-        return kept.append(note).toString();
+        return end;
+    }
+
+    /** The last place before it that breaks nothing a reader takes for one character, unless that is far away. */
+    private static int boundary(String text, int end) {
+        var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        int found = characters.isBoundary(end) ? end : characters.preceding(end);
+        return found > end - LONGEST_SEEN ? found : end;
+    }
+
+    /** As the reader of a message is told, at any depth. */
+    private static Value known(Value value) {
+        return switch (value) {
+            case Value.Unknown unknown -> Value.of("(unknown)");
+            case Value.Arr arr ->
+                new Value.Arr(arr.items().stream().map(MessageText::known).toList());
+            case Value.Obj obj -> {
+                var members = new LinkedHashMap<String, Value>();
+                obj.members().forEach((name, member) -> members.put(name, known(member)));
+                yield new Value.Obj(members);
+            }
+            case Value.Joined joined -> Value.of(shown(joined));
+            default -> value;
+        };
     }
 
     private static String shown(Value value) {
@@ -73,7 +114,10 @@ final class MessageText {
             case Value.Null none -> "";
             case Value.Joined joined ->
                 joined.parts().stream().map(MessageText::shown).collect(Collectors.joining());
-            default -> value.redact() instanceof Value.Text text ? text.text() : Json.write(value.redact());
+            default ->
+                value.redact() instanceof Value.Text text
+                        ? text.text()
+                        : Json.write(known(value).redact());
         };
     }
 }

@@ -47,7 +47,7 @@ public final class RunPatch implements Action {
                 """
                 - id: patch
                   action: RunPatch
-                  with: {instance: "${vars.instance}", reboot: NoReboot}
+                  with: {instance: "${event.detail.instance-id}", reboot: NoReboot}
                   timeout: 2h
                 """,
                 Uses.of(

@@ -97,6 +97,8 @@ final class NotifyTest extends ActionContract {
                 "\"  two\nlines \",two lines",
                 "Zürich – Alarm,Zurich ? Alarm",
                 "\"tab\there\",tab here",
+                "family \ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 here,family ? here",
+                "e\u0301t\u00e9,ete",
             })
     void subjects(String given, String sent) {
         assertEquals(
@@ -125,6 +127,40 @@ final class NotifyTest extends ActionContract {
         assertTrue(message.endsWith("cut: the whole message has 280000 bytes, more than SNS takes"));
         assertTrue(message.startsWith("\ud83d\udea8\ud83d\udea8"));
         assertEquals(-1, message.indexOf('\ufffd'));
+    }
+
+    @Test
+    void whatAReaderTakesForOneCharacterIsNotBroken() {
+        var family = "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67";
+        for (var one : List.of(family, "e\u0301", "\ud83c\udde9\ud83c\uddea")) {
+            for (int shift = 0; shift < 20; shift++) {
+                var text = "x".repeat(shift) + one.repeat(90_000);
+                var cut = call(with().with("message", text))
+                        .parameters()
+                        .at("Message")
+                        .text();
+                var kept = cut.substring(shift, cut.indexOf("\n… cut"));
+                assertEquals(0, kept.length() % one.length(), one + " after " + shift);
+                assertTrue(cut.getBytes(StandardCharsets.UTF_8).length > 255_000);
+            }
+        }
+    }
+
+    @Test
+    void whatHasNoEndIsCutAllTheSame() {
+        var cut = call(with().with("message", "e" + "\u0301".repeat(200_000)))
+                .parameters()
+                .at("Message")
+                .text();
+        assertTrue(cut.getBytes(StandardCharsets.UTF_8).length > 255_000);
+    }
+
+    @Test
+    void unknownsInsideAMapPrintAsSuch() {
+        var map = Value.obj("a", Value.unknown("x"), "b", Value.secret("test", Value.of("canary")), "c", Value.arr(1));
+        assertEquals(
+                Value.of("{\"a\":\"(unknown)\",\"b\":\"***\",\"c\":[1]}"),
+                call(with().with("message", map)).parameters().at("Message"));
     }
 
     @Test

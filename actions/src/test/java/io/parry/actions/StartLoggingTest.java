@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.engine.action.Action;
+import io.parry.engine.action.Answer;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Plan;
 import io.parry.engine.action.Reads;
 import io.parry.engine.action.Target;
 import io.parry.engine.value.Value;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +145,54 @@ final class StartLoggingTest extends ActionContract {
         var world = new World();
         assertInstanceOf(Plan.Refuse.class, new Story(action(), Value.obj("trail", trail), HERE, world).plan());
         assertEquals(List.of(), world.asked);
+    }
+
+    /** The trail is at home in us-east-1, the step acts in eu-west-1. */
+    @Test
+    void aShadowIsStartedAtHomeByNameAndByArn() throws IOException {
+        for (var trail : List.of("management", ARN)) {
+            try (var aws = new StrictCloudTrail(HERE.account()).with(ARN, false)) {
+                started(aws, trail);
+            }
+        }
+    }
+
+    @Test
+    void theManagementAccountStartsItsOrganizationsTrail() throws IOException {
+        for (var trail : List.of("management", ARN)) {
+            try (var aws = new StrictCloudTrail(HERE.account()).with(ARN, true)) {
+                started(aws, trail);
+            }
+        }
+    }
+
+    @Test
+    void aMemberIsToldWhoCanStartItsOrganizationsTrail() throws IOException {
+        var arn = ARN.replace("111122223333", "999900001111");
+        try (var aws = new StrictCloudTrail(HERE.account()).with(arn, true)) {
+            var plan = new Story(action(), Value.obj("trail", arn), HERE, new Story.Live(aws.cloud(), HERE)).plan();
+            var why = assertInstanceOf(Plan.Refuse.class, plan).why();
+            assertTrue(why.contains("management account can: account 999900001111"), why);
+            assertEquals(List.of(), aws.started());
+        }
+    }
+
+    @Test
+    void elsewhereThanAtHomeItWouldBeRefused() throws IOException {
+        try (var aws = new StrictCloudTrail(HERE.account()).with(ARN, false)) {
+            var answer = aws.cloud()
+                    .call(Operation.of("cloudtrail:StartLogging"), Value.obj("Name", ARN), HERE, Moto.soon());
+            var failed = assertInstanceOf(Answer.Failed.class, answer);
+            assertEquals("InvalidHomeRegion", failed.code());
+            assertEquals(Answer.Kind.REFUSED, failed.kind());
+        }
+    }
+
+    private void started(StrictCloudTrail aws, String trail) {
+        var story = new Story(action(), Value.obj("trail", trail), HERE, new Story.Live(aws.cloud(), HERE));
+        story.act(aws.cloud());
+        assertEquals(List.of(ARN), aws.started());
+        assertInstanceOf(Plan.Holds.class, story.plan());
     }
 
     @Test
