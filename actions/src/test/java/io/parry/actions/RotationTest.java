@@ -95,7 +95,9 @@ final class RotationTest {
         assertEquals(Samples.webAcl(NEW), aws.waf.acl());
         assertEquals(
                 withoutSpace(Samples.distribution(NEW)),
-                withoutSpace(aws.cloudFront.config().replaceAll("^.*?<DistributionConfig[^>]*>|</DistributionConfig>$", "")));
+                withoutSpace(aws.cloudFront
+                        .config()
+                        .replaceAll("^.*?<DistributionConfig[^>]*>|</DistributionConfig>$", "")));
     }
 
     private static String withoutSpace(String xml) {
@@ -159,15 +161,16 @@ final class RotationTest {
                 .flatMap(root -> PlaybookReader.read(root, "playbook.yaml", problems))
                 .flatMap(read -> new Compiler(catalog, (operand, found) -> Optional.empty()).compile(read, problems));
         assertFalse(problems.hasErrors(), problems.list().toString());
-        var inputs = Value.obj(
-                "old", Value.secret("input", Value.of(OLD)), "new", Value.secret("input", Value.of(NEW)));
+        var inputs =
+                Value.obj("old", Value.secret("input", Value.of(OLD)), "new", Value.secret("input", Value.of(NEW)));
         var engine = new Engine(
                 List.of(playbook.orElseThrow()), Map.of("origin-header-rotates", inputs), catalog, Home.UNKNOWN, time);
         var match = engine.match(new Event(
-                        Value.obj("id", event, "source", "test", "account", "111122223333", "region", "eu-west-1"), "event"))
+                        Value.obj("id", event, "source", "test", "account", "111122223333", "region", "eu-west-1"),
+                        "event"))
                 .getFirst();
-        var runner = new Runner(
-                catalog, watched(), new MemoryJournal(), time, time, Set.of(), "me", Duration.ofMinutes(30));
+        var runner =
+                new Runner(catalog, watched(), new MemoryJournal(), time, time, Set.of(), "me", Duration.ofMinutes(30));
         return engine.run(match, Mode.ENFORCE, runner);
     }
 

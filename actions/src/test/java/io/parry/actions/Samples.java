@@ -10,11 +10,16 @@ import java.util.List;
 final class Samples {
     /** As answers have it and requests do not. */
     static final Value ANSWERED_ONLY = Value.obj(
-            "ARN", "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/origin/acl-1",
-            "Capacity", 5,
-            "LabelNamespace", "awswaf:111122223333:webacl:origin:",
-            "ManagedByFirewallManager", false,
-            "RetrofittedByFirewallManager", false);
+            "ARN",
+            "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/origin/acl-1",
+            "Capacity",
+            5,
+            "LabelNamespace",
+            "awswaf:111122223333:webacl:origin:",
+            "ManagedByFirewallManager",
+            false,
+            "RetrofittedByFirewallManager",
+            false);
 
     private Samples() {}
 
@@ -34,8 +39,7 @@ final class Samples {
                 "Description", "d",
                 "Rules", Value.arr(rate(), rule(statement)),
                 "VisibilityConfig", seen("acl"),
-                "CustomResponseBodies",
-                        Value.obj("sorry", Value.obj("ContentType", "TEXT_PLAIN", "Content", "sorry")),
+                "CustomResponseBodies", Value.obj("sorry", Value.obj("ContentType", "TEXT_PLAIN", "Content", "sorry")),
                 "CaptchaConfig", Value.obj("ImmunityTimeProperty", Value.obj("ImmunityTime", 300)),
                 "TokenDomains", Value.arr("example.com"));
     }
@@ -46,18 +50,26 @@ final class Samples {
                 "Priority", 0,
                 "Statement", Value.obj("RateBasedStatement", Value.obj("Limit", 100, "AggregateKeyType", "IP")),
                 "Action",
-                        Value.obj("Block", Value.obj("CustomResponse",
-                                Value.obj("ResponseCode", 429, "CustomResponseBodyKey", "sorry"))),
+                        Value.obj(
+                                "Block",
+                                Value.obj(
+                                        "CustomResponse",
+                                        Value.obj("ResponseCode", 429, "CustomResponseBodyKey", "sorry"))),
                 "VisibilityConfig", seen("rate"));
     }
 
     private static Value rule(Value statement) {
         return Value.obj(
-                "Name", "origin-verify",
-                "Priority", 7,
-                "Statement", statement,
-                "Action", Value.obj("Allow", Value.obj()),
-                "VisibilityConfig", seen("verify"));
+                "Name",
+                "origin-verify",
+                "Priority",
+                7,
+                "Statement",
+                statement,
+                "Action",
+                Value.obj("Allow", Value.obj()),
+                "VisibilityConfig",
+                seen("verify"));
     }
 
     private static Value seen(String metric) {
@@ -65,11 +77,13 @@ final class Samples {
     }
 
     private static Value match(String value) {
-        return Value.obj("ByteMatchStatement", Value.obj(
-                "SearchString", StrictWaf.wire(value),
-                "FieldToMatch", Value.obj("SingleHeader", Value.obj("Name", "x-origin-verify")),
-                "TextTransformations", Value.arr(Value.obj("Priority", 0, "Type", "NONE")),
-                "PositionalConstraint", "EXACTLY"));
+        return Value.obj(
+                "ByteMatchStatement",
+                Value.obj(
+                        "SearchString", StrictWaf.wire(value),
+                        "FieldToMatch", Value.obj("SingleHeader", Value.obj("Name", "x-origin-verify")),
+                        "TextTransformations", Value.arr(Value.obj("Priority", 0, "Type", "NONE")),
+                        "PositionalConstraint", "EXACTLY"));
     }
 
     /** What the rule of a web ACL on the wire lets in. */
@@ -82,7 +96,9 @@ final class Samples {
         var several = statement.at("OrStatement").at("Statements").items();
         return (several.isEmpty() ? List.of(statement) : several)
                 .stream()
-                        .map(match -> match.at("ByteMatchStatement").at("SearchString").text())
+                        .map(match -> match.at("ByteMatchStatement")
+                                .at("SearchString")
+                                .text())
                         .map(wire -> new String(Base64.getDecoder().decode(wire), StandardCharsets.UTF_8))
                         .toList();
     }
@@ -114,6 +130,8 @@ final class Samples {
     }
 
     static List<String> sent(String config) {
-        return List.of(verified(config), StrictCloudFront.values(config, "X-Origin-Verify-Tenant").getFirst());
+        return List.of(
+                verified(config),
+                StrictCloudFront.values(config, "X-Origin-Verify-Tenant").getFirst());
     }
 }

@@ -145,10 +145,8 @@ public final class StrictCloudFront {
     /** The header's values, origin after origin. */
     static List<String> values(String xml, String header) {
         return elements(xml, "OriginCustomHeader").stream()
-                .filter(item -> children(item, "HeaderName")
-                        .getFirst()
-                        .getTextContent()
-                        .equalsIgnoreCase(header))
+                .filter(item ->
+                        children(item, "HeaderName").getFirst().getTextContent().equalsIgnoreCase(header))
                 .map(item -> children(item, "HeaderValue").getFirst().getTextContent())
                 .toList();
     }

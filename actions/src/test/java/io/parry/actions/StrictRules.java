@@ -47,8 +47,7 @@ final class StrictRules {
 
     private static boolean hasNoEmptyList(Value value) {
         return switch (value) {
-            case Value.Arr arr ->
-                !arr.items().isEmpty() && arr.items().stream().allMatch(StrictRules::hasNoEmptyList);
+            case Value.Arr arr -> !arr.items().isEmpty() && arr.items().stream().allMatch(StrictRules::hasNoEmptyList);
             case Value.Obj obj -> obj.members().values().stream().allMatch(StrictRules::hasNoEmptyList);
             default -> true;
         };

@@ -1,0 +1,160 @@
+package io.parry.actions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parry.actions.index.AwsCatalog;
+import io.parry.actions.index.Operations;
+import io.parry.engine.action.Action;
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Plan;
+import io.parry.engine.value.Value;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class UpdateWafRuleTest extends ActionContract {
+    private StrictAws aws;
+
+    @BeforeEach
+    void begin() throws IOException {
+        aws = new StrictAws(new VirtualTime());
+        aws.waf.holds(Samples.webAcl("old"), Samples.ANSWERED_ONLY);
+    }
+
+    @AfterEach
+    void end() {
+        aws.close();
+    }
+
+    @Override
+    Action action() {
+        return new UpdateWafRule();
+    }
+
+    @Override
+    Value with() {
+        return Value.obj(
+                "web_acl", "origin",
+                "id", "acl-1",
+                "rule", "origin-verify",
+                "header", "X-Origin-Verify",
+                "values", Value.arr("old", "new"));
+    }
+
+    private Story story(Value with) {
+        return new Story(action(), with, HERE, new Story.Live(aws.cloud(), HERE));
+    }
+
+    @Test
+    void theSetIsWrittenAndTheRestStaysAsItWas() {
+        var story = story(with());
+        story.act(aws.cloud());
+        assertEquals(Samples.webAcl("old", "new"), aws.waf.acl());
+        assertInstanceOf(Plan.Holds.class, story.plan());
+    }
+
+    @Test
+    void aSetHasNoOrderAndNothingTwice() {
+        aws.waf.holds(Samples.webAcl("new", "old"), Samples.ANSWERED_ONLY);
+        var with = with().with("values", Value.arr("old", "new", "old"));
+        assertInstanceOf(Plan.Holds.class, story(with).plan());
+    }
+
+    @Test
+    void theUndoSaysWhatWasAccepted() {
+        var call = call(story(with()).plan());
+        assertEquals(Value.arr("old"), call.changes().getFirst().before());
+        assertEquals("Rules[origin-verify].Values", call.changes().getFirst().path());
+        assertEquals(
+                new Call.Undo("UpdateWafRule", with().with("values", Value.arr("old"))),
+                call.undo().orElseThrow());
+    }
+
+    @Test
+    void whereTheValuesAreSecretThoseOfTheWebAclAreToo() {
+        aws.waf.holds(Samples.webAcl("canary-1"), Samples.ANSWERED_ONLY);
+        var computed = Value.secret("test", Value.arr("canary-1", "canary-2"));
+        for (var values : List.of(computed, Value.arr(Value.secret("test", Value.of("canary-2")), "canary-1"))) {
+            var call = call(story(with().with("values", values)).plan());
+            assertFalse(call.guarded().show().contains("canary"));
+            assertFalse(call.changes().toString().contains("canary"));
+            assertFalse(call.undo().orElseThrow().with().show().contains("canary"));
+        }
+    }
+
+    @Test
+    void aRuleThatIsNotThereIsMadeWhereTheStepSaysHow() {
+        var with = with().with("rule", "second").with("action", "block").with("priority", 3);
+        story(with).act(aws.cloud());
+        var made = aws.waf.acl().at("Rules").at(-1);
+        assertEquals(Value.of("second"), made.at("Name"));
+        assertEquals(Value.obj("Block", Value.obj()), made.at("Action"));
+        assertTrue(made.at("Statement").at("NotStatement").exists());
+        assertEquals(3, aws.waf.acl().at("Rules").items().size());
+        assertInstanceOf(Plan.Holds.class, story(with).plan());
+    }
+
+    @Test
+    void whatIsNotItsToDoIsRefusedWithTheReason() {
+        refuses("does not exist", with().with("id", "acl-2"));
+        refuses("there is no rule `second`", with().with("rule", "second"));
+        var taken = with().with("rule", "second").with("action", "allow").with("priority", 0);
+        refuses("priority 0 is taken by the rule \"rate\"", taken);
+        refuses("does something else", with().with("rule", "rate"));
+        refuses("does something else", with().with("header", "X-Other"));
+        refuses("allows, `action` says block", with().with("action", "block"));
+        refuses("1 to 200 bytes", with().with("values", Value.arr("ä".repeat(101))));
+        refuses("a list of one value at least", with().with("values", Value.arr()));
+        refuses("`scope` is", with().with("scope", "REGION"));
+        aws.waf.holds(Samples.webAcl("old"), Value.obj("ManagedByFirewallManager", true));
+        refuses("managed by Firewall Manager", with());
+    }
+
+    @Test
+    void aRuleThatDoesTheContraryIsRefused() {
+        var rules = Samples.webAcl("old").at("Rules");
+        var blocking = rules.at(1).with("Action", Value.obj("Block", Value.obj()));
+        aws.waf.holds(Samples.webAcl("old").with("Rules", Value.arr(rules.at(0), blocking)), Value.obj());
+        refuses("blocks the requests that carry one of its values", with());
+    }
+
+    private void refuses(String why, Value with) {
+        var refuse = assertInstanceOf(Plan.Refuse.class, story(with).plan());
+        assertTrue(refuse.why().contains(why), refuse.why());
+        assertEquals(0, aws.waf.writes());
+    }
+
+    @Test
+    void theWebAclOfADistributionIsChangedInTheOneRegionOfIt() {
+        var call = call(new Story(action(), with().with("scope", "CLOUDFRONT"), HERE, Story.OFFLINE).plan());
+        assertEquals("us-east-1", call.target().region());
+        assertEquals(List.of("arn:aws:wafv2:us-east-1:111122223333:global/webacl/origin/acl-1"), call.about());
+    }
+
+    /** So that a member that a later SDK knows is neither forgotten nor sent back where it cannot be. */
+    @Test
+    void everyMemberOfAWebAclIsWrittenBackOrOnlyAnswered() {
+        var takes = new AwsCatalog(new Operations()).parameters(Operation.of("wafv2:UpdateWebACL"));
+        var acl = Value.obj("Name", "origin");
+        for (var field : software.amazon.awssdk.services.wafv2.model.WebACL.builder()
+                .build()
+                .sdkFields()) {
+            acl = acl.with(field.memberName(), "x");
+        }
+        var sent = new WebAcl(Value.obj("WebACL", acl.with("Rules", Value.arr())))
+                .with(new WebAcl.Id("origin", "acl-1", "REGIONAL"), Value.obj("Name", "r"))
+                .with("LockToken", "t");
+        assertEquals(
+                List.copyOf(takes), sent.members().keySet().stream().sorted().toList());
+    }
+
+    private static Call call(Plan plan) {
+        return assertInstanceOf(Plan.Act.class, plan, plan.toString()).now().getFirst();
+    }
+}
