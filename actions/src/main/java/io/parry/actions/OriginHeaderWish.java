@@ -51,9 +51,9 @@ record OriginHeaderWish(String distribution, String header, Value value, Value o
 
     private boolean isListOfIds() {
         return origins.isMissing()
-                || origins instanceof Value.Arr arr
+                || (origins instanceof Value.Arr arr
                         && !arr.items().isEmpty()
-                        && arr.items().stream().allMatch(id -> id instanceof Value.Text);
+                        && arr.items().stream().allMatch(id -> id instanceof Value.Text));
     }
 
     private Optional<String> wrongWait() {

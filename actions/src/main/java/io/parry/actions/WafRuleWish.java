@@ -111,7 +111,7 @@ record WafRuleWish(
         if (allows && match.inverse()) {
             return Optional.of("the rule `" + rule + "` lets in the requests that carry none of its values");
         }
-        boolean other = action.equals("allow") && blocks || action.equals("block") && allows;
+        boolean other = (action.equals("allow") && blocks) || (action.equals("block") && allows);
         return other
                 ? Optional.of("the rule `" + rule + "` " + (blocks ? "blocks" : "allows") + ", `action` says " + action)
                 : Optional.empty();
