@@ -33,10 +33,10 @@ import java.util.TreeSet;
 /** A small world of operations, and playbooks from text, for tests of the engine alone. */
 public final class Bench implements Catalog {
     private static final Set<String> READS =
-            Set.of("trail:GetStatus", "trail:List", "rds:DescribeSnapshots", "random:GetPassword");
+            Set.of("trail:GetStatus", "trail:List", "rds:DescribeSnapshots", "random:GetPassword", "acl:Get");
     private static final Set<String> TELLS = Set.of("sns:Publish");
     private static final Set<String> DESTROYS = Set.of("rds:DeleteSnapshot");
-    private static final Set<String> CHANGES = Set.of("trail:Start", "trail:Stop", "rds:CopySnapshot");
+    private static final Set<String> CHANGES = Set.of("trail:Start", "trail:Stop", "rds:CopySnapshot", "acl:Update");
 
     private final Map<String, Action> named = new TreeMap<>();
 
@@ -103,6 +103,7 @@ public final class Bench implements Catalog {
                 effect,
                 TELLS.contains(name) ? Duration.ZERO : Duration.ofSeconds(10),
                 Optional.empty(),
+                name.equals("acl:Update") ? Optional.of("LockToken") : Optional.empty(),
                 List.of(),
                 List.of(),
                 !operation.service().equals("random"));
@@ -134,7 +135,9 @@ public final class Bench implements Catalog {
 
     @Override
     public Collection<String> parameters(Operation operation) {
-        return List.of("Name");
+        return operation.service().equals("acl")
+                ? List.of("Default", "LockToken", "Name", "Notes", "Policy", "Rules", "Tags")
+                : List.of("Name");
     }
 
     @Override

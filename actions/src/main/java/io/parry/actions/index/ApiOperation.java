@@ -12,7 +12,6 @@ import java.util.List;
  * @param response simple name of the response's class
  * @param form where the body stands
  * @param pages how one page leads to the next; empty where there is only one
- * @param lock the member that carries a lock token or an ETag, or empty
  * @param secretInputs parameters that the model calls sensitive, in the notation of
  *     {@link OperationFacts#secretOutputs}
  */
@@ -24,7 +23,6 @@ public record ApiOperation(
         String response,
         Form form,
         List<PageToken> pages,
-        String lock,
         List<String> secretInputs) {
     /** Where the body stands: in a member, or beside the others as a stream that playbooks call {@code Body}. */
     public enum Form {

@@ -23,7 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AwsCatalog implements Catalog {
     private static final Operation HTTP_GET = Operation.of("http:GET");
     private static final OperationFacts HTTP_FACTS = new OperationFacts(
-            HTTP_GET, true, Effect.CHANGE, Duration.ZERO, Optional.empty(), List.of(), List.of(), false);
+            HTTP_GET,
+            true,
+            Effect.CHANGE,
+            Duration.ZERO,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            false);
 
     private final Operations operations;
     private final SequencedMap<String, String> classes = ActionNames.read();

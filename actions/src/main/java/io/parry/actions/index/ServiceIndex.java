@@ -53,7 +53,6 @@ final class ServiceIndex {
                 row[3],
                 ApiOperation.Form.valueOf(row[4]),
                 Table.list(row[11]).stream().map(PageToken::parse).toList(),
-                row[7],
                 Table.list(row[9]));
     }
 
@@ -66,6 +65,7 @@ final class ServiceIndex {
                 effect,
                 effect == Effect.NOTIFY ? Duration.ZERO : service.settle,
                 Optional.of(row[6]).filter(token -> !token.isEmpty()),
+                Optional.of(row[7]).filter(lock -> !lock.isEmpty()),
                 Table.list(row[8]),
                 Table.list(row[10]),
                 !row[5].endsWith("run"));

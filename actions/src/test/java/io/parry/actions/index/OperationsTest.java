@@ -39,7 +39,7 @@ final class OperationsTest {
     void factsThatTheSdkDoesNotKnowCarryOver() {
         assertEquals(List.of("Unsuccessful"), api("ec2:CreateFlowLogs").facts().failureMembers());
         assertEquals(Optional.of("ClientToken"), api("ec2:RunInstances").facts().token());
-        assertEquals("LockToken", api("wafv2:UpdateWebACL").lock());
+        assertEquals(Optional.of("LockToken"), api("wafv2:UpdateWebACL").facts().lock());
         assertEquals(
                 List.of("SecretBinary", "SecretString"),
                 api("secretsmanager:GetSecretValue").facts().secretOutputs());

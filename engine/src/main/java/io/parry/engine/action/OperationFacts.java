@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param effect the least effect of a call; meaningless for a read
  * @param settle how long a change may take to show in reads
  * @param token the member that makes a repeated call harmless, where there is one
+ * @param lock the member that protects a call against being overtaken: a lock token or an ETag; where there is one
  * @param failureMembers members of an answer that, when not empty, say that part of the call failed
  * @param secretOutputs members of an answer that are secret, as names joined by dots
  * @param askedInPlan whether planning may ask it: false where the answer is no state, or asking makes something
@@ -21,6 +22,7 @@ public record OperationFacts(
         Effect effect,
         Duration settle,
         Optional<String> token,
+        Optional<String> lock,
         List<String> failureMembers,
         List<String> secretOutputs,
         boolean askedInPlan) {}

@@ -43,6 +43,7 @@ final class ActionNames {
             Effect.NOTIFY,
             Duration.ZERO,
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             List.of(),
             false);

@@ -59,7 +59,8 @@ final class BodyCompiler {
                 step,
                 "`AwsModify` proves and undoes by itself, and errors and secrets are named under its `read`",
                 Set.of("retry", "about", "permissions"));
-        return modify.compile(act, names, retry(act));
+        var about = act.about().flatMap(node -> matchers.template(node, names));
+        return modify.compile(act, names, about, retry(act));
     }
 
     /** AwsModify's templates have names of their own and are compiled by {@link ModifyCompiler}. */

@@ -94,6 +94,7 @@ public record CompiledStep(
             Optional<Template> start,
             List<Edit> edits,
             Write write,
+            Optional<Template> about,
             Optional<Retry> retry)
             implements Body {}
 

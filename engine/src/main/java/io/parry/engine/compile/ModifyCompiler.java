@@ -5,6 +5,7 @@ import io.parry.engine.diagnostic.Problem;
 import io.parry.engine.diagnostic.ProblemCode;
 import io.parry.engine.diagnostic.Problems;
 import io.parry.engine.expression.JsonPath;
+import io.parry.engine.expression.Template;
 import io.parry.engine.model.Node;
 import io.parry.engine.model.PlaybookReader;
 import io.parry.engine.model.Step;
@@ -30,7 +31,8 @@ final class ModifyCompiler {
         this.problems = problems;
     }
 
-    Optional<CompiledStep.Body> compile(Step.Act act, Names names, Optional<CompiledStep.Retry> retry) {
+    Optional<CompiledStep.Body> compile(
+            Step.Act act, Names names, Optional<Template> about, Optional<CompiledStep.Retry> retry) {
         if (act.with().isEmpty() || !(act.with().get() instanceof Node.Members with)) {
             problems.add(Problem.error(
                     ProblemCode.MISSING_INPUT,
@@ -46,7 +48,7 @@ final class ModifyCompiler {
         var write = part(with, "write", act).flatMap(members -> write(members, names));
         return read.isEmpty() || write.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CompiledStep.Modify(read.get(), at, start, edits, write.get(), retry));
+                : Optional.of(new CompiledStep.Modify(read.get(), at, start, edits, write.get(), about, retry));
     }
 
     private Optional<Node.Members> part(Node.Members with, String key, Step.Act act) {
@@ -132,7 +134,35 @@ final class ModifyCompiler {
                 .orElse(false);
         var template = edit.get(ways.getFirst()).flatMap(node -> matchers.template(node, inside.notTesting()));
         var by = edit.get("by").flatMap(this::text);
+        checkBy(edit, ways.getFirst());
         return Optional.of(new CompiledStep.Edit(at, where, ways.getFirst(), template, by, optional));
+    }
+
+    private void checkBy(Node.Members edit, String way) {
+        boolean put = way.equals("put");
+        if (put && edit.get("by").isEmpty()) {
+            problems.add(Problem.error(
+                            ProblemCode.MISSING_KEY,
+                            edit.location(),
+                            "`put` needs `by`, the member that tells the elements of the list apart")
+                    .hint("`by: Sid` replaces the element with the same `Sid`, or adds one"));
+        }
+        edit.get("by")
+                .filter(by -> !put)
+                .ifPresent(by -> problems.add(Problem.error(
+                        ProblemCode.KEY_NOT_ALLOWED, by.location(), "`by` goes with `put`, not with `" + way + "`")));
+        edit.get("remove")
+                .filter(remove -> !remove.value().equals(io.parry.engine.value.Value.of(true)))
+                .ifPresent(remove -> problems.add(
+                        Problem.error(ProblemCode.WRONG_VALUE, remove.location(), "`true` expected under `remove`")));
+        if (edit.get("put").orElse(null) instanceof Node.Members element) {
+            edit.get("by")
+                    .filter(Node.Scalar.class::isInstance)
+                    .map(by -> ((Node.Scalar) by).text())
+                    .filter(by -> element.get(by).isEmpty())
+                    .ifPresent(by -> problems.add(Problem.error(
+                            ProblemCode.MISSING_KEY, element.location(), "what is put has no `" + by + "`")));
+        }
     }
 
     private Optional<CompiledStep.Write> write(Node.Members members, Names names) {

@@ -103,6 +103,7 @@ final class SecretsAfterWaits {
                         Stream.of(
                                         modify.read().with(),
                                         modify.start(),
+                                        modify.about(),
                                         modify.write().with())
                                 .flatMap(Optional::stream),
                         modify.edits().stream().flatMap(edit -> edit.value().stream()));

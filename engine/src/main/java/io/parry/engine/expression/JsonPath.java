@@ -81,6 +81,11 @@ public final class JsonPath {
                 .toList();
     }
 
+    /** As {@link #select}, each with the way to it, so that it can be changed there. */
+    public List<Place> places(Value root, Scope scope) {
+        return found(root, scope).map(Place::of).toList();
+    }
+
     /** A value and the normalized path to it: {@code $['a'][0]}. */
     public record Selected(String path, Value value) {}
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Spot(Value value, @Nullable Spot parent, @Nullable String name, int index) {
     private static final String MASK = "***";
+    /** No index, which tells a name that is not told from a name that reads like it. */
+    private static final int MASKED = -1;
 
     static Spot start(Value value) {
         return new Spot(value, null, null, 0);
@@ -25,7 +27,11 @@ record Spot(Value value, @Nullable Spot parent, @Nullable String name, int index
     }
 
     Spot maskedMember(Value value) {
-        return member(MASK, value);
+        return new Spot(value, this, MASK, MASKED);
+    }
+
+    boolean isMasked() {
+        return index == MASKED;
     }
 
     Spot item(int index, Value value) {

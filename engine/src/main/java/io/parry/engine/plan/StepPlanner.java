@@ -203,12 +203,9 @@ final class StepPlanner {
     }
 
     private PlannedStep modify(CompiledStep step, CompiledStep.Modify modify, Environment environment) {
-        var parameters = parameters(modify.read().with(), environment);
-        var operation = modify.read().operation().operation();
-        environment.setStep(step.name(), StepValue.planned(step.name()));
-        changed = true;
-        return PlannedStep.of(step, Verdict.MAY, "depends on " + operation + " " + parameters.show())
-                .withAtMost(List.of(modify.write().operation().operation()));
+        var with = parameters(modify.read().with(), environment);
+        var action = new ApiModify(modify, Subject.of(environment, now), catalog);
+        return planned(step, action, with, environment, Optional.empty());
     }
 
     private PlannedStep planned(
@@ -218,6 +215,7 @@ final class StepPlanner {
         try {
             return said(step, action, with, action.plan(inputs, tracked, NOTHING_SENT), tracked, environment, unless);
         } catch (NotYet notYet) {
+            known(Value.unknown(notYet.after()), environment);
             return notYet(step, action, with, environment, notYet);
         } catch (ReadFailed failed) {
             var code = ErrorCodes.bare(failed.answer().code());
@@ -251,7 +249,7 @@ final class StepPlanner {
             Optional<String> unless) {
         return switch (plan) {
             case Plan.Holds holds -> {
-                var output = step.body() instanceof CompiledStep.Change
+                var output = step.body() instanceof CompiledStep.Change || step.body() instanceof CompiledStep.Modify
                         ? holds.output().at("output")
                         : holds.output();
                 environment.setStep(

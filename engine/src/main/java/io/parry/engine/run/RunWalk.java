@@ -17,6 +17,7 @@ import io.parry.engine.match.Trace;
 import io.parry.engine.match.Variables;
 import io.parry.engine.model.Mode;
 import io.parry.engine.plan.ApiChange;
+import io.parry.engine.plan.ApiModify;
 import io.parry.engine.plan.Environment;
 import io.parry.engine.plan.Lines;
 import io.parry.engine.plan.Secrets;
@@ -275,8 +276,7 @@ final class RunWalk {
             case CompiledStep.Read read -> read(step, read, environment, from);
             case CompiledStep.Change change -> change(step, change, environment, turn, from);
             case CompiledStep.Named named -> named(step, named, environment, turn, from);
-            case CompiledStep.Modify modify ->
-                failed(step, environment, "not-supported-yet", "`AwsModify` cannot be run by this version", from);
+            case CompiledStep.Modify modify -> modify(step, modify, environment, turn, from);
         };
     }
 
@@ -414,6 +414,22 @@ final class RunWalk {
                 List.of());
     }
 
+    private StepRecord modify(
+            CompiledStep step, CompiledStep.Modify modify, Environment environment, String turn, Instant from) {
+        var subject = Subject.of(environment, from);
+        return carriedOut(
+                new Doing(
+                        step,
+                        new ApiModify(modify, subject, catalog),
+                        parameters(modify.read().with(), environment),
+                        environment,
+                        turn,
+                        from),
+                new StepRun.Settings(Set.of(), Optional.empty(), step.timeout(), asks(step), subject),
+                modify.retry(),
+                List.of());
+    }
+
     private record Doing(
             CompiledStep step, Action action, Value with, Environment environment, String turn, Instant from) {}
 
@@ -504,6 +520,10 @@ final class RunWalk {
     private static Value given(
             Doing doing, String outcome, Value holds, List<io.parry.engine.expression.JsonPath> secrets) {
         if (!(doing.action instanceof ApiChange)) {
+        if (holds.at("accepted") instanceof Value.Text code && doing.step.body() instanceof CompiledStep.Change) {
+            return StepValue.accepted(outcome, code.text(), holds.at("message").show());
+        }
+        if (!(doing.action instanceof ApiChange || doing.action instanceof ApiModify)) {
             return StepValue.ended(outcome, holds, Value.MISSING);
         }
         var output = Secrets.mark(holds.at("output"), secrets, doing.step.actionName());

@@ -36,6 +36,9 @@ public final class Support {
                 group.otherwise().forEach(inner -> check(inner, problems));
             }
             case CompiledStep.Modify modify -> refuse("AwsModify", step.source().at("action"), problems);
+            case CompiledStep.Read read
+            when read.operation().operation().service().equals("http") ->
+                refuse("http:GET", step.source().at("action"), problems);
             default -> {}
         }
     }
@@ -43,7 +46,9 @@ public final class Support {
     /** One call whose plan can be shown; not the many of a group or a loop. */
     private static boolean canBeAsked(CompiledStep step) {
         return step.loop().isEmpty()
-                && (step.body() instanceof CompiledStep.Change || step.body() instanceof CompiledStep.Named);
+                && (step.body() instanceof CompiledStep.Change
+                        || step.body() instanceof CompiledStep.Modify
+                        || step.body() instanceof CompiledStep.Named);
     }
 
     private static Location key(CompiledPlaybook playbook, String guard) {
