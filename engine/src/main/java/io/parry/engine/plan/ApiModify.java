@@ -88,7 +88,8 @@ public final class ApiModify implements Action {
 
     private Plan edited(Inputs in, Value answer, Past past) {
         var part = ModifiedPart.of(step, answer, scope);
-        var edited = new Edits(step.edits(), scope).of(part.said());
+        boolean acted = past.calls().stream().anyMatch(done -> done.status() != Done.Status.FAILED);
+        var edited = new Edits(step.edits(), scope, acted).of(part.said());
         var by = step.edits().stream().flatMap(edit -> edit.by().stream()).toList();
         var changes = Differences.of(part.path(), part.said(), edited, by);
         return changes.isEmpty() ? holds(answer, part, past) : Plan.Act.now(call(in, answer, part, edited, changes));

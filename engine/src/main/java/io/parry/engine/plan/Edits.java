@@ -15,9 +15,10 @@ import java.util.Map;
 /**
  * The edits of {@code AwsModify}, in order, on a value in memory. Whatever no edit selects comes out as it went in.
  *
+ * @param done whether they may have been made already, so that what was to be removed may be gone
  * @param subject in whose scope the values and the matchers of {@code where} are worked out
  */
-record Edits(List<CompiledStep.Edit> edits, Subject subject) {
+record Edits(List<CompiledStep.Edit> edits, Subject subject, boolean done) {
     /**
      * @throws EvaluationFailed {@code missing-value} where an edit selects nothing, {@code wrong-value} where what it
      *     selects is not of the right kind, {@code cannot-tell} where it cannot be told what it selects
@@ -33,7 +34,7 @@ record Edits(List<CompiledStep.Edit> edits, Subject subject) {
 
     private Value one(CompiledStep.Edit edit, Value part) {
         var places = selected(edit, part);
-        if (places.isEmpty() && !edit.optional()) {
+        if (places.isEmpty() && !edit.optional() && !(done && edit.way().equals("remove"))) {
             throw new EvaluationFailed("missing-value", "nothing to edit at " + said(edit));
         }
         return switch (edit.way()) {
