@@ -92,7 +92,25 @@ public final class ApiModify implements Action {
         var edited = new Edits(step.edits(), scope, acted).of(part.said());
         var by = step.edits().stream().flatMap(edit -> edit.by().stream()).toList();
         var changes = Differences.of(part.path(), part.said(), edited, by);
-        return changes.isEmpty() ? holds(answer, part, past) : Plan.Act.now(call(in, answer, part, edited, changes));
+        if (changes.isEmpty()) {
+            return holds(answer, part, past);
+        }
+        comesToRest(edited, by);
+        return Plan.Act.now(call(in, answer, part, edited, changes));
+    }
+
+    /** Edits that change what they have made once more (an item taken away by its index) would never be done. */
+    private void comesToRest(Value edited, List<String> by) {
+        Value again;
+        try {
+            again = new Edits(step.edits(), scope, true).of(edited);
+        } catch (EvaluationFailed gone) {
+            throw new EvaluationFailed(
+                    gone.code(), gone.getMessage() + ", once edited; where that is well, `optional: true` says so");
+        }
+        if (!Differences.of("$", edited, again, by).isEmpty()) {
+            throw new EvaluationFailed("wrong-value", "the edits never come to rest: made twice they change more");
+        }
     }
 
     private Plan holds(Value answer, ModifiedPart part, Past past) {

@@ -33,7 +33,7 @@ record ModifyingCall(CompiledStep.Write write, Catalog catalog, Subject subject,
         }
         Value parameters = obj;
         for (var member : obj.members().entrySet()) {
-            if (!part.text() && member.getValue() == after) {
+            if (!part.text() && member.getValue().equals(after)) {
                 parameters = parameters.with(member.getKey(), sent);
             }
         }

@@ -195,6 +195,30 @@ final class ModifyTest {
     }
 
     @Test
+    void whatIsRemovedIsProvedByItsBeingGone() {
+        var yaml = HEAD + """
+                      edit: [{at: '$.Rules[*]', where: {$.Name: header}, remove: true}]
+                      write: {action: acl:Update, with: {Name: a, LockToken: "${read.LockToken}"}, send: all}
+                """;
+
+        assertEquals("succeeded", run(yaml).outcome());
+        assertEquals(1, acl.now().at("Rules").items().size());
+        assertEquals(1, acl.sent.size());
+        assertEquals("missing-value", run(yaml.replace("id: modify", "id: b")).error().orElseThrow().code());
+    }
+
+    @Test
+    void editsThatWouldNeverBeDoneAreRefused() {
+        var yaml = HEAD + """
+                      edit: [{at: '$.Rules[0]', remove: true}]
+                      write: {action: acl:Update, with: {Name: a, LockToken: "${read.LockToken}"}, send: all}
+                """;
+
+        assertEquals("wrong-value", run(yaml).error().orElseThrow().code());
+        assertEquals(List.of(), acl.sent);
+    }
+
+    @Test
     void aPolicyIsEditedAsWhatItSaysAndWrittenAsText() {
         var policy = new Acl(world, Bench.json("{'Id': 'i'}").with("Policy", "{ \"S\": [ {\"Sid\": \"p\"} ] }"));
         var yaml = (HEAD + """
