@@ -40,7 +40,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     /** One call; of a read one page. */
     @Override
     public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
-        return asked(operation, parameters, target, api -> once(api, parameters, target, deadline));
+        return asked(operation, parameters, target, api -> once(api, parameters, target, deadline, false));
     }
 
     /** All pages. @return {@link Kind#REFUSED} with {@code not-a-read} for an operation that could change something */
@@ -54,7 +54,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
                 parameters,
                 target,
                 api -> api.facts().read()
-                        ? pages(api).read(parameters, page -> once(api, page, target, deadline))
+                        ? pages(api).read(parameters, page -> once(api, page, target, deadline, true))
                         : Answers.refused("not-a-read", operation + " is not known to be a read"));
     }
 
@@ -79,7 +79,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
 
     private static Answer finished(Answer answer, Mask mask) {
         return switch (answer) {
-            case Answer.Ok ok -> new Answer.Ok(mask.mark(ok.value()), ok.requestId());
+            case Answer.Ok ok -> new Answer.Ok(mask.mark(ok.value()), ok.requestId(), ok.unread());
             case Failed failed ->
                 new Failed(
                         failed.kind(),
@@ -90,7 +90,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
         };
     }
 
-    private Answer once(ApiOperation api, Value parameters, Target target, Instant deadline) {
+    private Answer once(ApiOperation api, Value parameters, Target target, Instant deadline, boolean compared) {
         var left = Duration.between(Instant.now(), deadline);
         if (!left.isPositive()) {
             return new Failed(Kind.AGAIN, "timeout", "no time left to ask", Value.MISSING, "");
@@ -106,7 +106,9 @@ public final class AwsCloud implements Cloud, AutoCloseable {
         }
         var body = upload ? parameters.at(Exchange.BODY) : Value.MISSING;
         return told(
-                api, new Exchange(api, handles.call(api), clients.get(api.client(), target)).send(request, body, left));
+                api,
+                new Exchange(api, handles.call(api), clients.get(api.client(), target))
+                        .send(request, body, left, compared));
     }
 
     /** Secrets marked first, so that nothing after it can tell one. */
@@ -116,7 +118,9 @@ public final class AwsCloud implements Cloud, AutoCloseable {
                 ? Answers.complete(
                         facts,
                         new Answer.Ok(
-                                SecretMarks.mark(facts.operation(), facts.secretOutputs(), ok.value()), ok.requestId()))
+                                SecretMarks.mark(facts.operation(), facts.secretOutputs(), ok.value()),
+                                ok.requestId(),
+                                ok.unread()))
                 : answer;
     }
 

@@ -62,7 +62,8 @@ final class Clients implements AutoCloseable {
         var configuration = ClientOverrideConfiguration.builder()
                 .apiCallTimeout(LONGEST_CALL)
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .addExecutionInterceptor(new Transmission());
+                .addExecutionInterceptor(new Transmission())
+                .addExecutionInterceptor(new RawAnswer());
         if (connection.endpoint().isPresent()) {
             configuration.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
         }

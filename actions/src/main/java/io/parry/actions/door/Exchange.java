@@ -34,16 +34,24 @@ final class Exchange {
         this.notes = ShapeNotes.of(operation.facts().operation().service());
     }
 
-    /** Sends it once; {@code body} is what an upload sends, else missing. */
-    Answer send(SdkPojo request, Value body, Duration timeout) {
+    /**
+     * Sends it once.
+     *
+     * @param body what an upload sends, else missing
+     * @param compared whether the answer says what of it was not read
+     */
+    Answer send(SdkPojo request, Value body, Duration timeout, boolean compared) {
         var transmission = new Transmission.Note();
-        ((AwsRequest.Builder) request)
-                .overrideConfiguration(AwsRequestOverrideConfiguration.builder()
-                        .apiCallTimeout(timeout)
-                        .putExecutionAttribute(Transmission.NOTE, transmission)
-                        .build());
+        var copy = new RawAnswer.Copy();
+        var settings = AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(timeout)
+                .putExecutionAttribute(Transmission.NOTE, transmission);
+        if (compared) {
+            settings.putExecutionAttribute(RawAnswer.COPY, copy);
+        }
+        ((AwsRequest.Builder) request).overrideConfiguration(settings.build());
         try {
-            return answer(invoke(((Buildable) request).build(), body));
+            return answer(invoke(((Buildable) request).build(), body), copy);
         } catch (SdkException error) {
             return Failures.of(error, notes, operation.facts().read(), transmission.hasBegun());
         }
@@ -69,19 +77,22 @@ final class Exchange {
         return plain instanceof Value.Text text ? RequestBody.fromString(text.text()) : RequestBody.empty();
     }
 
-    private Answer answer(Object object) {
+    /** The stream of a download is what it is: nothing of it is dropped. */
+    private Answer answer(Object object, RawAnswer.Copy copy) {
         if (object instanceof ResponseBytes<?> download) {
-            var read = ok((AwsResponse) download.response());
+            var read = ok((AwsResponse) download.response(), new RawAnswer.Copy());
             var body = ResponseReader.text(download.asByteArrayUnsafe());
             return new Answer.Ok(read.value().with(BODY, body), read.requestId());
         }
-        return ok((AwsResponse) object);
+        return ok((AwsResponse) object, copy);
     }
 
-    private Answer.Ok ok(AwsResponse response) {
+    private Answer.Ok ok(AwsResponse response, RawAnswer.Copy copy) {
         var metadata = response.responseMetadata();
         return new Answer.Ok(
-                new ResponseReader(notes).read(response), metadata == null ? "" : known(metadata.requestId()));
+                new ResponseReader(notes).read(response),
+                metadata == null ? "" : known(metadata.requestId()),
+                Unread.of(response, operation.facts().operation().name(), copy));
     }
 
     /** The SDK has a word for it where AWS gave none. */

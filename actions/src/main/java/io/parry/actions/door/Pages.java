@@ -4,6 +4,7 @@ import io.parry.actions.index.PageToken;
 import io.parry.actions.index.ShapeNotes;
 import io.parry.engine.action.Answer;
 import io.parry.engine.value.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ final class Pages {
         var merged = new MergedPages();
         var next = Optional.of(parameters);
         var requestId = "";
+        var unread = new LinkedHashSet<String>();
         while (next.isPresent()) {
             var sent = next.get();
             var answer = send.apply(sent);
@@ -45,6 +47,7 @@ final class Pages {
             }
             merged.add(page.value());
             requestId = page.requestId();
+            unread.addAll(page.unread());
             next = following(parameters, sent, page.value());
             if (next.isEmpty() && leadsOn(page.value())) {
                 return Answers.refused("incomplete", "there is more, and this read does not say how to ask for it");
@@ -53,7 +56,7 @@ final class Pages {
                 return Answers.refused("too-many-pages", "more than " + MOST_ITEMS + " items");
             }
         }
-        return new Answer.Ok(merged.value(), requestId);
+        return new Answer.Ok(merged.value(), requestId, List.copyOf(unread));
     }
 
     /** The parameters of the next page; empty after the last, which some services mark by repeating the token. */
