@@ -21,6 +21,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * AWS, through the SDK for Java. Credentials are the SDK's default ones, or those of the target's role; clients are
  * made when first needed and live until {@link #close}. Safe for use by several threads.
  *
+ * <p>A call goes to the target's Region, except where the resource is at home in one Region only ({@link Homes}).
+ *
  * <p>What it makes of values is said at {@link Scalars} (parameters) and {@link ResponseReader} (answers); what it
  * makes of failures at {@link Failures}.
  */
@@ -100,15 +102,13 @@ public final class AwsCloud implements Cloud, AutoCloseable {
         boolean upload = api.form() == ApiOperation.Form.UPLOAD;
         try {
             var given = upload ? parameters.with(Exchange.BODY, Value.MISSING) : parameters;
-            new RequestWriter(new Scalars(new Enums(ShapeNotes.of(service)))).fill(request, given);
+            new RequestWriter(ShapeNotes.of(service)).fill(request, given, api.required());
         } catch (BadParameters error) {
             return Answers.refused(Answers.INVALID, error.what());
         }
         var body = upload ? parameters.at(Exchange.BODY) : Value.MISSING;
-        return told(
-                api,
-                new Exchange(api, handles.call(api), clients.get(api.client(), target))
-                        .send(request, body, left, compared));
+        var client = clients.get(api.client(), Homes.of(api.facts().operation(), parameters, target));
+        return told(api, new Exchange(api, handles.call(api), client).send(request, body, left, compared));
     }
 
     /** Secrets marked first, so that nothing after it can tell one. */

@@ -1,6 +1,7 @@
 package io.parry.actions.door;
 
 import io.parry.engine.action.Target;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +28,13 @@ final class Clients implements AutoCloseable {
     private final SdkHttpClient http = ApacheHttpClient.create();
 
     Clients(Connection connection) {
+        this(connection, Clock.systemUTC());
+    }
+
+    /** @param clock tells when an assumed role ends */
+    Clients(Connection connection, Clock clock) {
         this.connection = connection;
-        this.roles = new Roles(this, connection.sessionName());
+        this.roles = new Roles(this, connection.sessionName(), clock);
     }
 
     private record Key(String client, String role, String region) {}

@@ -1,5 +1,7 @@
 package io.parry.actions.door;
 
+import io.parry.actions.index.RenamedMembers;
+import io.parry.actions.index.ShapeNotes;
 import io.parry.engine.diagnostic.NearestName;
 import io.parry.engine.value.Value;
 import java.util.ArrayList;
@@ -20,18 +22,36 @@ import software.amazon.awssdk.utils.builder.Buildable;
  */
 final class RequestWriter {
     private final Scalars scalars;
+    private final ShapeNotes notes;
     private final List<String> mistakes = new ArrayList<>();
 
-    RequestWriter(Scalars scalars) {
-        this.scalars = scalars;
+    RequestWriter(ShapeNotes notes) {
+        this.scalars = new Scalars(new Enums(notes));
+        this.notes = notes;
     }
 
-    /** Sets the builder's members. @throws BadParameters with all that is wrong; the builder is then of no use */
-    void fill(SdkPojo builder, Value parameters) throws BadParameters {
+    /**
+     * Sets the builder's members.
+     *
+     * @param required top-level parameters that have to be there
+     * @throws BadParameters with all that is wrong; the builder is then of no use
+     */
+    void fill(SdkPojo builder, Value parameters, List<String> required) throws BadParameters {
         structure(builder, parameters, Place.TOP.secretIf(isSecret(parameters)));
+        var shape = builder.getClass().getEnclosingClass().getSimpleName();
+        required.stream()
+                .filter(name -> !isGiven(parameters, name) && !isGiven(parameters, RenamedMembers.inSdk(shape, name)))
+                .forEach(name -> mistakes.add("required parameter `" + name + "` is missing"));
         if (!mistakes.isEmpty()) {
             throw new BadParameters(mistakes);
         }
+    }
+
+    /** Null is not sent, so it is not given either. */
+    private static boolean isGiven(Value parameters, String name) {
+        return plain(parameters) instanceof Value.Obj obj
+                && obj.members().containsKey(name)
+                && !(plain(obj.at(name)) instanceof Value.Null);
     }
 
     private void structure(SdkPojo builder, Value given, Place place) {
@@ -42,15 +62,33 @@ final class RequestWriter {
         var fields = new LinkedHashMap<String, SdkField<?>>();
         builder.sdkFields().forEach(field -> fields.put(field.memberName(), field));
         var shape = builder.getClass().getEnclosingClass();
+        if (notes.isUnion(shape.getSimpleName())) {
+            union(obj, place);
+        }
         obj.members().forEach((name, member) -> {
-            var field = fields.get(name);
+            var known = RenamedMembers.inSdk(shape.getSimpleName(), name);
+            var field = fields.get(known);
             if (field == null) {
                 unknownMember(place, name, fields);
+            } else if (!known.equals(name) && obj.members().containsKey(known)) {
+                mistake(place.member(name), "is `" + known + "`, which is given too");
             } else {
                 convert(new Member(shape, name), field, member, place.member(name))
                         .ifPresent(object -> field.set(builder, object));
             }
         });
+    }
+
+    /** Of a union the service takes one member, and the SDK would send all that are given. */
+    private void union(Value.Obj obj, Place place) {
+        var given = obj.members().keySet().stream()
+                .filter(name -> isGiven(obj, name))
+                .sorted()
+                .toList();
+        if (given.size() != 1) {
+            var found = place.secret() ? String.valueOf(given.size()) : String.join(", ", given);
+            mistake(place, "has exactly one member, found " + (given.isEmpty() ? "none" : found));
+        }
     }
 
     private void unknownMember(Place place, String name, Map<String, SdkField<?>> fields) {

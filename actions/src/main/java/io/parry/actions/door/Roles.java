@@ -1,7 +1,7 @@
 package io.parry.actions.door;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,13 @@ final class Roles implements AutoCloseable {
 
     private final Clients clients;
     private final String sessionName;
+    private final Clock clock;
     private final DefaultCredentialsProvider own =
             DefaultCredentialsProvider.builder().build();
     private final Map<String, Assumed> assumed = new ConcurrentHashMap<>();
 
-    Roles(Clients clients, String sessionName) {
+    Roles(Clients clients, String sessionName, Clock clock) {
+        this.clock = clock;
         this.clients = clients;
         this.sessionName = sessionName;
     }
@@ -62,7 +64,7 @@ final class Roles implements AutoCloseable {
 
         private boolean endsSoon(AwsSessionCredentials known) {
             return known.expirationTime()
-                    .map(end -> Instant.now().isAfter(end.minus(BEFORE_THE_END)))
+                    .map(end -> clock.instant().isAfter(end.minus(BEFORE_THE_END)))
                     .orElse(false);
         }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param pages how one page leads to the next; empty where there is only one
  * @param secretInputs parameters that the model calls sensitive, in the notation of
  *     {@link OperationFacts#secretOutputs}
+ * @param required the parameters, as the API names them, that the service does not do without
  */
 public record ApiOperation(
         OperationFacts facts,
@@ -24,6 +25,9 @@ public record ApiOperation(
         Form form,
         List<PageToken> pages,
         List<String> secretInputs) {
+        String lock,
+        List<String> secretInputs,
+        List<String> required) {
     /** Where the body stands: in a member, or beside the others as a stream that playbooks call {@code Body}. */
     public enum Form {
         PLAIN,

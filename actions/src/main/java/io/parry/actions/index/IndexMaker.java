@@ -39,10 +39,11 @@ final class IndexMaker {
 
     private void operations() throws IOException {
         var facts = facts();
+        var required = required();
         var services = new ArrayList<String>();
         for (var row : rows("services.tsv")) {
             var client = SdkClient.of("software.amazon.awssdk.services." + row[1]);
-            service(row[0], client, facts.getOrDefault(row[0], List.of()));
+            service(row[0], client, facts.getOrDefault(row[0], List.of()), required);
             services.add(row[0] + "\t" + client.name() + "\t" + row[2]);
         }
         write("services.tsv", services);
@@ -54,14 +55,22 @@ final class IndexMaker {
                 .collect(Collectors.groupingBy(row -> row.operation().service(), TreeMap::new, Collectors.toList()));
     }
 
-    private void service(String service, SdkClient client, List<FactRow> facts) throws IOException {
+    /** Operation to the top-level parameters that it requires. */
+    private Map<String, List<String>> required() throws IOException {
+        return rows("required.tsv").stream().collect(Collectors.toMap(row -> row[0], row -> Table.list(row[1])));
+    }
+
+    private void service(
+            String service, SdkClient client, List<FactRow> facts, Map<String, List<String>> required)
+            throws IOException {
         var lines = new ArrayList<String>();
         var shapes = new Shapes();
         for (var row : facts) {
             var found = client.operation(row.operation().name());
             if (found.isPresent()) {
                 var pages = row.kind().startsWith("read") ? found.get().pages(shapes) : List.<PageToken>of();
-                lines.add(line(found.get(), row, pages));
+                var asked = required.getOrDefault(row.operation().toString(), List.of());
+                lines.add(line(found.get(), row, pages) + "\t" + String.join(",", found.get().known(asked, shapes)));
                 shapes.see(found.get().request());
                 shapes.see(found.get().response());
             }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.SdkPojo;
 final class RequestMembers {
     private RequestMembers() {}
 
-    /** Sorted. */
+    /** Sorted, by the SDK's names. */
     static List<String> of(ApiOperation operation) {
         try {
             var builder = Class.forName(operation.model(operation.request()))

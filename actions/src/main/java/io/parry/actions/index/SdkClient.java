@@ -62,6 +62,15 @@ final class SdkClient {
 
     /** A method; request and response by internal name. */
     record Found(String method, String request, String response, ApiOperation.Form form) {
+        /** Those of the names that the request has; the stream of an upload stands beside it. */
+        List<String> known(List<String> names, Shapes shapes) throws IOException {
+            var members = shapes.members(request).stream().map(ShapeNotes::javaName).toList();
+            return names.stream()
+                    .filter(name -> members.contains(
+                            ShapeNotes.javaName(RenamedMembers.inSdk(Shapes.simple(request), name))))
+                    .toList();
+        }
+
         List<PageToken> pages(Shapes shapes) throws IOException {
             return PageToken.among(shapes.members(request), shapes.members(response));
         }

@@ -54,6 +54,9 @@ final class ServiceIndex {
                 ApiOperation.Form.valueOf(row[4]),
                 Table.list(row[11]).stream().map(PageToken::parse).toList(),
                 Table.list(row[9]));
+                row[7],
+                Table.list(row[9]),
+                Table.list(row[12]));
     }
 
     private static OperationFacts facts(Service service, String[] row) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parry.actions.index.ApiOperation;
 import io.parry.actions.index.Operations;
+import io.parry.actions.index.ShapeNotes;
 import io.parry.actions.index.Tsv;
 import io.parry.engine.action.Answer;
 import io.parry.engine.action.Answer.Failed;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.SdkField;
 
 final class FailuresTest {
     private static final Target HERE = Target.of("", "us-east-1", "");
@@ -56,16 +59,27 @@ final class FailuresTest {
         assertEquals(code, failed.code());
     }
 
-    /** The least that the SDK wants before it sends. */
+    /** The least that may be sent: something in every required parameter. */
     private static Value parameters(String operation) {
-        return switch (Operation.of(operation).service()) {
-            case "s3" ->
-                operation.endsWith(":PutBucketPolicy")
-                        ? Value.obj("Bucket", "b", "Policy", "{}")
-                        : Value.obj("Bucket", "b");
-            case "cloudfront" -> Value.obj("Id", "D1");
-            case "lambda" -> Value.obj("FunctionName", "f");
-            default -> Value.obj();
+        var api = new Operations().api(Operation.of(operation)).orElseThrow();
+        var given = Value.obj();
+        for (var field : Handles.request(api).sdkFields()) {
+            if (api.required().contains(field.memberName())) {
+                given = given.with(field.memberName(), something(api, field));
+            }
+        }
+        return given;
+    }
+
+    private static Value something(ApiOperation api, SdkField<?> field) {
+        var shape = Handles.request(api).getClass().getEnclosingClass();
+        var service = api.facts().operation().service();
+        var values = new Enums(ShapeNotes.of(service)).closed(new RequestWriter.Member(shape, field.memberName()));
+        return switch (field.marshallingType().getKnownType()) {
+            case LIST -> Value.arr();
+            case MAP, SDK_POJO -> Value.obj();
+            case INTEGER, LONG -> Value.of(1);
+            default -> Value.of(values.isEmpty() ? "x" : values.getFirst());
         };
     }
 
@@ -80,7 +94,7 @@ final class FailuresTest {
     @Test
     void theBodyOfAFailureIsThereToRead() {
         FAKE.replies(400, "{\"__type\": \"ConditionalCheckFailedException\", \"Item\": {\"pk\": {\"S\": \"x\"}}}");
-        var failed = failed(cloud, "dynamodb:PutItem", Value.obj("TableName", "t"));
+        var failed = failed(cloud, "dynamodb:PutItem", Value.obj("TableName", "t", "Item", Value.obj()));
         assertEquals(Value.of("x"), failed.value().at("Item").at("pk").at("S"));
     }
 
@@ -140,11 +154,19 @@ final class FailuresTest {
         var change = failed(cloud, "securityhub:BatchImportFindings", Value.obj("Findings", Value.arr()));
         assertEquals(Kind.PARTLY, change.kind());
         assertEquals(Value.of("x"), change.value().at("FailedFindings").at(0).at("Id"));
+        FAKE.replies(200, "{\"UnprocessedItems\": {\"t\": [{\"DeleteRequest\": {\"Key\": {\"k\": {\"S\": \"x\"}}}}]}}");
+        assertEquals(
+                Kind.PARTLY,
+                failed(cloud, "dynamodb:BatchWriteItem", Value.obj("RequestItems", Value.obj()))
+                        .kind());
+        FAKE.replies(200, "{\"failures\": [{\"arn\": \"a\", \"reason\": \"MISSING\"}], \"services\": []}");
+        var missing = read(cloud, "ecs:DescribeServices", Value.obj("services", Value.arr("s")));
+        assertEquals(Kind.REFUSED, assertInstanceOf(Failed.class, missing).kind());
         FAKE.replies(200, "{\"projectsNotFound\": [\"p\"], \"projects\": []}");
         var read = read(cloud, "codebuild:BatchGetProjects", Value.obj("names", Value.arr("p")));
         assertEquals(Kind.REFUSED, assertInstanceOf(Failed.class, read).kind());
         FAKE.replies(200, "{\"UnprocessedKeys\": {\"t\": {\"Keys\": [{\"pk\": {\"S\": \"x\"}}]}}}");
-        var later = read(cloud, "dynamodb:BatchGetItem", Value.obj());
+        var later = read(cloud, "dynamodb:BatchGetItem", Value.obj("RequestItems", Value.obj()));
         assertEquals(Kind.AGAIN, assertInstanceOf(Failed.class, later).kind());
     }
 
@@ -175,7 +197,7 @@ final class FailuresTest {
         FAKE.replies(200, "{\"ProcessedFindings\": [], \"UnprocessedFindings\": []}");
         var answer = cloud.call(
                 Operation.of("securityhub:BatchUpdateFindings"),
-                Value.obj("Workflow", Value.obj("Status", "NOTIFIED")),
+                Value.obj("FindingIdentifiers", Value.arr(), "Workflow", Value.obj("Status", "NOTIFIED")),
                 HERE,
                 soon());
         assertInstanceOf(Answer.Ok.class, answer);

@@ -13,6 +13,7 @@ import io.parry.engine.value.Json;
 import io.parry.engine.value.JsonError;
 import io.parry.engine.value.Value;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ final class RequestWriterTest {
                  "Rules": [{"Name": "r", "Priority": 3, "Statement": {"ByteMatchStatement": {"SearchString": "\u00e9t\u00e9"}}}]}
                 """);
         var request = request("wafv2:UpdateWebACL");
-        new RequestWriter(scalars("wafv2")).fill(request, parameters);
+        new RequestWriter(ShapeNotes.of("wafv2")).fill(request, parameters, List.of());
         var read = read("wafv2", request);
         assertEquals(parameters.at("VisibilityConfig"), read.at("VisibilityConfig"));
         assertEquals(
@@ -54,7 +55,7 @@ final class RequestWriterTest {
     void aUnionHasOneMemberOnly() throws BadParameters {
         var item = Value.obj("pk", Value.obj("S", "x"));
         var request = request("dynamodb:PutItem");
-        new RequestWriter(scalars("dynamodb")).fill(request, Value.obj("Item", item));
+        new RequestWriter(ShapeNotes.of("dynamodb")).fill(request, Value.obj("Item", item), List.of());
         assertEquals(item, read("dynamodb", request).at("Item"));
     }
 
@@ -62,10 +63,10 @@ final class RequestWriterTest {
     void secretsArriveInClearAndAreInNoMessage() throws BadParameters {
         var canary = Value.secret("test", Value.of("canary"));
         var request = request("secretsmanager:PutSecretValue");
-        new RequestWriter(scalars("secretsmanager")).fill(request, Value.obj("SecretString", Value.obj("k", canary)));
+        new RequestWriter(ShapeNotes.of("secretsmanager")).fill(request, Value.obj("SecretString", Value.obj("k", canary)), List.of());
         assertEquals(
                 Value.of("{\"k\":\"canary\"}"), read("secretsmanager", request).at("SecretString"));
-        var joined = new Value.Joined(java.util.List.of(Value.of("a "), canary));
+        var joined = new Value.Joined(List.of(Value.of("a "), canary));
         for (var secret : new Value[] {canary, joined, Value.secret("test", Value.obj("canary", "canary"))}) {
             for (var member : new String[] {"DryRun", "IpPermissions", "SecurityGroupRuleIds", "FromPort"}) {
                 var mistakes = mistakes("ec2:RevokeSecurityGroupIngress", Value.obj(member, secret));
@@ -86,7 +87,7 @@ final class RequestWriterTest {
 
     private static String mistakes(String operation, Value parameters) {
         try {
-            new RequestWriter(scalars(Operation.of(operation).service())).fill(request(operation), parameters);
+            new RequestWriter(ShapeNotes.of(Operation.of(operation).service())).fill(request(operation), parameters, List.of());
             return "";
         } catch (BadParameters error) {
             return error.what();
@@ -100,9 +101,5 @@ final class RequestWriterTest {
     private static SdkPojo request(String operation) {
         ApiOperation api = OPERATIONS.api(Operation.of(operation)).orElseThrow();
         return Handles.request(api);
-    }
-
-    private static Scalars scalars(String service) {
-        return new Scalars(new Enums(ShapeNotes.of(service)));
     }
 }
