@@ -56,7 +56,7 @@ final class Clients implements AutoCloseable {
         builder.credentialsProvider(credentials(key));
         ((AwsSyncClientBuilder<?, ?>) builder).httpClient(http);
         connection.endpoint().ifPresent(builder::endpointOverride);
-        HostRules.apply(key.client, builder, connection.endpoint().isPresent());
+        HostRules.apply(key.client, builder, connection.isElsewhere());
         return (SdkAutoCloseable) builder.build();
     }
 
@@ -70,7 +70,7 @@ final class Clients implements AutoCloseable {
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .addExecutionInterceptor(new Transmission())
                 .addExecutionInterceptor(new RawAnswer());
-        if (connection.endpoint().isPresent()) {
+        if (connection.isElsewhere()) {
             configuration.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
         }
         return configuration.build();

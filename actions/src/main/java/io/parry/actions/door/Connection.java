@@ -23,6 +23,16 @@ public record Connection(Optional<URI> endpoint, String session) {
         return new Connection(Optional.of(url), session);
     }
 
+    /**
+     * Whether services are not where AWS has them, so that nothing may be put before the host's name: <a
+     * href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">the SDK's setting</a> or ours.
+     */
+    boolean isElsewhere() {
+        return endpoint.isPresent()
+                || System.getenv("AWS_ENDPOINT_URL") != null
+                || System.getProperty("aws.endpointUrl") != null;
+    }
+
     /** <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">2 to 64 of these</a>. */
     String sessionName() {
         var name = session.replaceAll("[^\\w+=,.@-]", "-");

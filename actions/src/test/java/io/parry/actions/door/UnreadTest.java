@@ -11,8 +11,10 @@ import io.parry.engine.action.Target;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.JsonError;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,10 +55,25 @@ final class UnreadTest {
     void whatAllPagesLeftUnreadIsTold() throws JsonError {
         var pages = Stream.of("{\"Item1\": 1, \"NextMarker\": \"m\"}", "{\"Item2\": 2, \"Item1\": 1}")
                 .iterator();
-        FAKE.replies(exchange -> FakeAws.answer(exchange, 200, java.util.Map.of(), pages.next()));
+        FAKE.replies(exchange -> FakeAws.answer(exchange, 200, Map.of(), pages.next()));
         assertEquals(
                 List.of("Item1", "Item2"),
                 ok("wafv2:ListWebACLs", "{\"Scope\": \"REGIONAL\"}").unread());
+    }
+
+    /** Kinesis answers in CBOR: a map of a number and of a map of a text. */
+    @Test
+    void binaryAnswersAreComparedToo() throws JsonError {
+        var body = "\u00a2\u0068NewThing\u0001\u0078\u0018StreamDescriptionSummary\u00a1\u006aStreamName\u0061k"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        FAKE.replies(exchange -> {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        var answer = ok("kinesis:DescribeStreamSummary", "{\"StreamName\": \"k\"}");
+        assertEquals(List.of("NewThing"), answer.unread());
+        assertEquals("k", answer.value().at("StreamDescriptionSummary").at("StreamName").text());
     }
 
     @Test
