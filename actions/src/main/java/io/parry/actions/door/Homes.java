@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a resource is at home, whatever the step's Region: what protects CloudFront has to be asked for in us-east-1 (<a
- * href="https://docs.aws.amazon.com/waf/latest/APIReference/API_GetWebACL.html">Scope</a>). Account and role stay.
+ * Where a resource is at home, whatever the step's Region: what protects CloudFront has to be asked for in us-east-1
+ * (<a href="https://docs.aws.amazon.com/waf/latest/APIReference/API_GetWebACL.html">Scope</a>). Account and role stay.
  *
  * <p>Said at the door, so that no reader or action has to think of it. What a call is about stays as it was: an ARN of
  * such a resource names us-east-1 itself, and a stand-in is made of the step's Region as for any other call.

@@ -60,8 +60,7 @@ final class IndexMaker {
         return rows("required.tsv").stream().collect(Collectors.toMap(row -> row[0], row -> Table.list(row[1])));
     }
 
-    private void service(
-            String service, SdkClient client, List<FactRow> facts, Map<String, List<String>> required)
+    private void service(String service, SdkClient client, List<FactRow> facts, Map<String, List<String>> required)
             throws IOException {
         var lines = new ArrayList<String>();
         var shapes = new Shapes();
@@ -70,7 +69,8 @@ final class IndexMaker {
             if (found.isPresent()) {
                 var pages = row.kind().startsWith("read") ? found.get().pages(shapes) : List.<PageToken>of();
                 var asked = required.getOrDefault(row.operation().toString(), List.of());
-                lines.add(line(found.get(), row, pages) + "\t" + String.join(",", found.get().known(asked, shapes)));
+                lines.add(line(found.get(), row, pages) + "\t"
+                        + String.join(",", found.get().known(asked, shapes)));
                 shapes.see(found.get().request());
                 shapes.see(found.get().response());
             }

@@ -64,10 +64,11 @@ final class SdkClient {
     record Found(String method, String request, String response, ApiOperation.Form form) {
         /** Those of the names that the request has; the stream of an upload stands beside it. */
         List<String> known(List<String> names, Shapes shapes) throws IOException {
-            var members = shapes.members(request).stream().map(ShapeNotes::javaName).toList();
+            var members =
+                    shapes.members(request).stream().map(ShapeNotes::javaName).toList();
             return names.stream()
-                    .filter(name -> members.contains(
-                            ShapeNotes.javaName(RenamedMembers.inSdk(Shapes.simple(request), name))))
+                    .filter(name ->
+                            members.contains(ShapeNotes.javaName(RenamedMembers.inSdk(Shapes.simple(request), name))))
                     .toList();
         }
 

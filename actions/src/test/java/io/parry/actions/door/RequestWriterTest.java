@@ -63,7 +63,8 @@ final class RequestWriterTest {
     void secretsArriveInClearAndAreInNoMessage() throws BadParameters {
         var canary = Value.secret("test", Value.of("canary"));
         var request = request("secretsmanager:PutSecretValue");
-        new RequestWriter(ShapeNotes.of("secretsmanager")).fill(request, Value.obj("SecretString", Value.obj("k", canary)), List.of());
+        new RequestWriter(ShapeNotes.of("secretsmanager"))
+                .fill(request, Value.obj("SecretString", Value.obj("k", canary)), List.of());
         assertEquals(
                 Value.of("{\"k\":\"canary\"}"), read("secretsmanager", request).at("SecretString"));
         var joined = new Value.Joined(List.of(Value.of("a "), canary));
@@ -87,7 +88,8 @@ final class RequestWriterTest {
 
     private static String mistakes(String operation, Value parameters) {
         try {
-            new RequestWriter(ShapeNotes.of(Operation.of(operation).service())).fill(request(operation), parameters, List.of());
+            new RequestWriter(ShapeNotes.of(Operation.of(operation).service()))
+                    .fill(request(operation), parameters, List.of());
             return "";
         } catch (BadParameters error) {
             return error.what();

@@ -1,6 +1,7 @@
 package io.parry.actions.door;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +14,9 @@ import io.parry.engine.value.Json;
 import io.parry.engine.value.JsonError;
 import io.parry.engine.value.Value;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -56,11 +59,46 @@ final class SentTest {
     }
 
     @Test
+    void valuesAreSentAsTheApiHasThemAndNullIsNot() throws JsonError {
+        FAKE.replies(200, "{}");
+        var given = Json.read("""
+                {"StartTime": "2026-06-01T02:00:00+02:00", "MaxResults": "5.0", "NextToken": null,
+                 "LookupAttributes": [null, {"AttributeKey": "EventName", "AttributeValue": ["a", {"b": 1}]}]}
+                """);
+        ok("cloudtrail:LookupEvents", given);
+        var asked = FAKE.asked().getLast();
+        var sent = Json.read(asked.substring(asked.indexOf('{')));
+        assertEquals(
+                0, new BigDecimal("1780272000").compareTo(sent.at("StartTime").number()));
+        assertEquals(Value.of(5), sent.at("MaxResults"));
+        var attribute = Value.obj("AttributeKey", "EventName", "AttributeValue", "[\"a\",{\"b\":1}]");
+        assertEquals(Value.arr(attribute), sent.at("LookupAttributes"));
+        assertFalse(asked.contains("NextToken"), asked);
+    }
+
+    @Test
+    void documentsAndTimesAreReadAsTheyAre() throws JsonError {
+        var document = "{\"a\": {\"b\": [1, true, null, \"x\"]}}";
+        FAKE.replies(200, "{\"Findings\": [" + document + "]}");
+        var found = CLOUD.read(Operation.of("securityhub:GetFindingsV2"), Value.obj(), target("us-east-1"), soon());
+        var read = assertInstanceOf(Answer.Ok.class, found, found.toString());
+        assertEquals(Value.arr(Json.read(document)), read.value().at("Findings"));
+        assertEquals(List.of(), read.unread());
+        FAKE.replies(200, "{\"StartTime\": 1780272000, \"IsLogging\": true, \"StartLoggingTime\": 1780272000.5}");
+        var status = CLOUD.read(
+                Operation.of("cloudtrail:GetTrailStatus"), Value.obj("Name", "t"), target("us-east-1"), soon());
+        var ok = assertInstanceOf(Answer.Ok.class, status);
+        assertEquals(Value.of("2026-06-01T00:00:00.500Z"), ok.value().at("StartLoggingTime"));
+    }
+
+    @Test
     void aCopyIsAskedForByTheApisNamesOrTheSdks() {
         FAKE.replies(200, "<CopyObjectResult/>");
         for (var names : new String[][] {{"Bucket", "Key"}, {"DestinationBucket", "DestinationKey"}}) {
             ok("s3:CopyObject", Value.obj(names[0], "b", names[1], "k/l", "CopySource", "from/it"));
-            assertTrue(FAKE.asked().getLast().startsWith("PUT /b/k/l"), FAKE.asked().getLast());
+            assertTrue(
+                    FAKE.asked().getLast().startsWith("PUT /b/k/l"),
+                    FAKE.asked().getLast());
         }
     }
 

@@ -73,7 +73,9 @@ final class UnreadTest {
         });
         var answer = ok("kinesis:DescribeStreamSummary", "{\"StreamName\": \"k\"}");
         assertEquals(List.of("NewThing"), answer.unread());
-        assertEquals("k", answer.value().at("StreamDescriptionSummary").at("StreamName").text());
+        assertEquals(
+                "k",
+                answer.value().at("StreamDescriptionSummary").at("StreamName").text());
     }
 
     @Test
