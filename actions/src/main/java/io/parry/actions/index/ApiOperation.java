@@ -24,8 +24,6 @@ public record ApiOperation(
         String response,
         Form form,
         List<PageToken> pages,
-        List<String> secretInputs) {
-        String lock,
         List<String> secretInputs,
         List<String> required) {
     /** Where the body stands: in a member, or beside the others as a stream that playbooks call {@code Body}. */

@@ -53,8 +53,6 @@ final class ServiceIndex {
                 row[3],
                 ApiOperation.Form.valueOf(row[4]),
                 Table.list(row[11]).stream().map(PageToken::parse).toList(),
-                Table.list(row[9]));
-                row[7],
                 Table.list(row[9]),
                 Table.list(row[12]));
     }

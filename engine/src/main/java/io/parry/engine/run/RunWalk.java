@@ -519,10 +519,6 @@ final class RunWalk {
 
     private static Value given(
             Doing doing, String outcome, Value holds, List<io.parry.engine.expression.JsonPath> secrets) {
-        if (!(doing.action instanceof ApiChange)) {
-        if (holds.at("accepted") instanceof Value.Text code && doing.step.body() instanceof CompiledStep.Change) {
-            return StepValue.accepted(outcome, code.text(), holds.at("message").show());
-        }
         if (!(doing.action instanceof ApiChange || doing.action instanceof ApiModify)) {
             return StepValue.ended(outcome, holds, Value.MISSING);
         }

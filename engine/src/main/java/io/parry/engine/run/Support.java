@@ -35,10 +35,6 @@ public final class Support {
                 group.steps().forEach(inner -> check(inner, problems));
                 group.otherwise().forEach(inner -> check(inner, problems));
             }
-            case CompiledStep.Modify modify -> refuse("AwsModify", step.source().at("action"), problems);
-            case CompiledStep.Read read
-            when read.operation().operation().service().equals("http") ->
-                refuse("http:GET", step.source().at("action"), problems);
             default -> {}
         }
     }

@@ -36,7 +36,8 @@ final class EditsTest {
     @TestFactory
     Stream<DynamicTest> editsDoAsTheTableSays() {
         return Tables.rows("plan/edits.yaml")
-                .map(row -> DynamicTest.dynamicTest(row.get("name").orElseThrow().value().text(), () -> check(row)));
+                .map(row -> DynamicTest.dynamicTest(
+                        row.get("name").orElseThrow().value().text(), () -> check(row)));
     }
 
     private static void check(Node.Members row) {
@@ -54,7 +55,9 @@ final class EditsTest {
         assertEquals(row.get("restless").isEmpty(), edited.equals(again), "edited once more");
         assertEquals(
                 row.get("differs").orElseThrow().value(),
-                Value.of(differences(part, edited, edits).stream().map(Call.Change::path).toList()));
+                Value.of(differences(part, edited, edits).stream()
+                        .map(Call.Change::path)
+                        .toList()));
     }
 
     private static List<Call.Change> differences(Value before, Value after, Edits edits) {
@@ -107,10 +110,12 @@ final class EditsTest {
     void aDocumentIsReadFromTextAndFromIamsEncoding() {
         var document = Value.obj("a", Value.arr(1, "é+ "));
 
-        assertEquals(document, JsonInText.said(Value.of("{ \"a\" : [1, \"é+ \"] }")).orElseThrow());
+        assertEquals(
+                document, JsonInText.said(Value.of("{ \"a\" : [1, \"é+ \"] }")).orElseThrow());
         assertEquals(
                 document,
-                JsonInText.said(Value.of("%7B%22a%22%3A%5B1%2C%22%C3%A9%2B%20%22%5D%7D")).orElseThrow());
+                JsonInText.said(Value.of("%7B%22a%22%3A%5B1%2C%22%C3%A9%2B%20%22%5D%7D"))
+                        .orElseThrow());
         assertEquals(Optional.empty(), JsonInText.said(Value.of("%7")));
         assertEquals(Optional.empty(), JsonInText.said(Value.of("12")));
         assertEquals("{\"a\":[1,\"é+ \"]}", JsonInText.text(document).text());

@@ -49,8 +49,7 @@ final class ModifyTest {
 
     private RunResult run(String yaml) {
         var match = new Bench().matches(yaml, EVENT, world).getFirst();
-        return new Runner(
-                        new Bench(), acl, new MemoryJournal(), world, world, Set.of(), "me", Duration.ofMinutes(5))
+        return new Runner(new Bench(), acl, new MemoryJournal(), world, world, Set.of(), "me", Duration.ofMinutes(5))
                 .run(match, Mode.ENFORCE);
     }
 
@@ -82,7 +81,9 @@ final class ModifyTest {
         assertEquals("$.Acl.Rules[1].Value", call.changes().getFirst().path());
         assertEquals(Value.obj("LockToken", "t1"), call.guard());
         assertTrue(call.parameters().at("LockToken").isMissing());
-        assertEquals("old", call.undo().orElseThrow().with().at("Rules").at(1).at("Value").text());
+        assertEquals(
+                "old",
+                call.undo().orElseThrow().with().at("Rules").at(1).at("Value").text());
         assertEquals(List.of(), acl.sent);
     }
 
@@ -91,7 +92,8 @@ final class ModifyTest {
         run(ALL);
 
         assertEquals(Verdict.NOTHING, plan(ALL).verdict());
-        assertEquals("nothing-to-do", run(ALL.replace("id: modify", "id: again")).outcome());
+        assertEquals(
+                "nothing-to-do", run(ALL.replace("id: modify", "id: again")).outcome());
         assertEquals(1, acl.sent.size());
     }
 
@@ -179,7 +181,9 @@ final class ModifyTest {
                       write: {action: acl:Update, with: {Name: a, LockToken: "${read.LockToken}"}, send: changed}
                 """;
 
-        assertEquals(Value.obj("Name", "a", "Notes", "ours"), plan(yaml).calls().getFirst().parameters());
+        assertEquals(
+                Value.obj("Name", "a", "Notes", "ours"),
+                plan(yaml).calls().getFirst().parameters());
     }
 
     @Test
@@ -204,7 +208,9 @@ final class ModifyTest {
         assertEquals("succeeded", run(yaml).outcome());
         assertEquals(1, acl.now().at("Rules").items().size());
         assertEquals(1, acl.sent.size());
-        assertEquals("missing-value", run(yaml.replace("id: modify", "id: b")).error().orElseThrow().code());
+        assertEquals(
+                "missing-value",
+                run(yaml.replace("id: modify", "id: b")).error().orElseThrow().code());
     }
 
     @Test
@@ -233,7 +239,9 @@ final class ModifyTest {
                 .run(match, Mode.ENFORCE);
 
         assertEquals("succeeded", result.outcome());
-        assertEquals("{\"S\":[{\"Sid\":\"p\"},{\"Sid\":\"q\"}]}", policy.now().at("Policy").text());
+        assertEquals(
+                "{\"S\":[{\"Sid\":\"p\"},{\"Sid\":\"q\"}]}",
+                policy.now().at("Policy").text());
         assertFalse(Json.write(result.record()).contains("not-supported"));
     }
 }
