@@ -48,12 +48,22 @@ public final class StrictAws implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        var reply = target == null ? cloudFront.answer(exchange, body) : waf.answer(target, body);
+        var reply = body.startsWith("Action=GetCallerIdentity")
+                ? caller()
+                : target == null ? cloudFront.answer(exchange, body) : waf.answer(target, body);
         var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** The door asks whose credentials it has before it does anything. */
+    private static Reply caller() {
+        return new Reply(200, Map.of("Content-Type", "text/xml"), """
+                <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+                <Arn>arn:aws:iam::111122223333:user/test</Arn><UserId>U</UserId><Account>111122223333</Account>
+                </GetCallerIdentityResult></GetCallerIdentityResponse>""");
     }
 
     @Override
