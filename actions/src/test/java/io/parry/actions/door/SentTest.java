@@ -16,7 +16,6 @@ import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -80,10 +79,9 @@ final class SentTest {
     void documentsAndTimesAreReadAsTheyAre() throws JsonError {
         var document = "{\"a\": {\"b\": [1, true, null, \"x\"]}}";
         FAKE.replies(200, "{\"Findings\": [" + document + "]}");
-        var found = CLOUD.read(Operation.of("securityhub:GetFindingsV2"), Value.obj(), target("us-east-1"), soon());
+        var found = CLOUD.call(Operation.of("securityhub:GetFindingsV2"), Value.obj(), target("us-east-1"), soon());
         var read = assertInstanceOf(Answer.Ok.class, found, found.toString());
         assertEquals(Value.arr(Json.read(document)), read.value().at("Findings"));
-        assertEquals(List.of(), read.unread());
         FAKE.replies(200, "{\"StartTime\": 1780272000, \"IsLogging\": true, \"StartLoggingTime\": 1780272000.5}");
         var status = CLOUD.read(
                 Operation.of("cloudtrail:GetTrailStatus"), Value.obj("Name", "t"), target("us-east-1"), soon());
