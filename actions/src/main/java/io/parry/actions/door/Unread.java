@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -65,9 +64,9 @@ final class Unread {
         var path = payload.map(SdkField::memberName).orElse("");
         if (first == '<') {
             var root = XmlDomParser.parse(new ByteArrayInputStream(body));
-            new XmlMembers(found()).answer(shape, operation, root, path);
+            new XmlMembers(this::found).answer(shape, operation, root, path);
         } else {
-            new JsonMembers(found()).structure(shape, parser(first).parse(body), path);
+            new JsonMembers(this::found).structure(shape, parser(first).parse(body), path);
         }
     }
 
@@ -78,12 +77,10 @@ final class Unread {
                 : JsonNodeParser.builder().jsonFactory(new CBORFactory()).build();
     }
 
-    private Consumer<String> found() {
-        return path -> {
-            if (paths.size() < MOST) {
-                paths.add(path.substring(0, Math.min(path.length(), LONGEST_PATH)));
-            }
-        };
+    private void found(String path) {
+        if (paths.size() < MOST) {
+            paths.add(path.substring(0, Math.min(path.length(), LONGEST_PATH)));
+        }
     }
 
     private static int firstByte(byte[] body) {

@@ -124,7 +124,7 @@ final class SentTest {
     private static String region(String operation, Value parameters) {
         var signed = new StringBuilder();
         FAKE.replies(exchange -> {
-            signed.append(exchange.getRequestHeaders().getFirst("Authorization").split("/")[2]);
+            signed.append(exchange.getRequestHeaders().getFirst("Authorization").split("/", -1)[2]);
             FakeAws.answer(exchange, 200, Map.of(), "{}");
         });
         CLOUD.call(Operation.of(operation), parameters, target("eu-west-1"), soon());

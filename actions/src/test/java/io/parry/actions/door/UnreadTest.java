@@ -64,7 +64,7 @@ final class UnreadTest {
     /** Kinesis answers in CBOR: a map of a number and of a map of a text. */
     @Test
     void binaryAnswersAreComparedToo() throws JsonError {
-        var body = "\u00a2\u0068NewThing\u0001\u0078\u0018StreamDescriptionSummary\u00a1\u006aStreamName\u0061k"
+        var body = "\u00a2hNewThing\u0001x\u0018StreamDescriptionSummary\u00a1jStreamNameak"
                 .getBytes(StandardCharsets.ISO_8859_1);
         FAKE.replies(exchange -> {
             exchange.sendResponseHeaders(200, body.length);
