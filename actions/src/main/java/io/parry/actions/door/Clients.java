@@ -56,7 +56,7 @@ final class Clients implements AutoCloseable {
         builder.credentialsProvider(credentials(key));
         ((AwsSyncClientBuilder<?, ?>) builder).httpClient(http);
         connection.endpoint().ifPresent(builder::endpointOverride);
-        HostRules.apply(key.client, builder, connection.isElsewhere());
+        HostRules.apply(key.client, builder, connection);
         return (SdkAutoCloseable) builder.build();
     }
 

@@ -2,6 +2,8 @@ package io.parry.actions.door;
 
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.utils.SystemSetting;
 
 /**
  * How the door reaches AWS.
@@ -28,9 +30,32 @@ public record Connection(Optional<URI> endpoint, String session) {
      * href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">the SDK's setting</a> or ours.
      */
     boolean isElsewhere() {
+        return isElsewhere("");
+    }
+
+    /** @param service as the SDK's setting for one service ends, {@code _S3}; empty for all of them */
+    boolean isElsewhere(String service) {
         return endpoint.isPresent()
-                || System.getenv("AWS_ENDPOINT_URL") != null
-                || System.getProperty("aws.endpointUrl") != null;
+                || new EndpointSetting("").getStringValue().isPresent()
+                || new EndpointSetting(service).getStringValue().isPresent();
+    }
+
+    /** Read as the SDK reads it: the process's property first, then its environment. */
+    private record EndpointSetting(String service) implements SystemSetting {
+        @Override
+        public String property() {
+            return "aws.endpointUrl" + service.replace("_", "");
+        }
+
+        @Override
+        public String environmentVariable() {
+            return "AWS_ENDPOINT_URL" + service;
+        }
+
+        @Override
+        public @Nullable String defaultValue() {
+            return null;
+        }
     }
 
     /** <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">2 to 64 of these</a>. */

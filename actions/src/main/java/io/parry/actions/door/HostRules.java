@@ -14,9 +14,9 @@ final class HostRules {
 
     private HostRules() {}
 
-    static void apply(String client, AwsClientBuilder<?, ?> builder, boolean elsewhere) {
+    static void apply(String client, AwsClientBuilder<?, ?> builder, Connection connection) {
         if (client.equals(S3)) {
-            ((S3ClientBuilder) builder).forcePathStyle(elsewhere);
+            ((S3ClientBuilder) builder).forcePathStyle(connection.isElsewhere("_S3"));
         } else if (client.equals(S3_CONTROL)) {
             var usual = S3ControlEndpointProvider.defaultProvider();
             ((S3ControlClientBuilder) builder).endpointProvider((S3ControlEndpointProvider)
