@@ -1,6 +1,7 @@
 package io.parry.engine.plan;
 
 import io.parry.engine.action.Catalog;
+import io.parry.engine.action.Completed;
 import io.parry.engine.action.Operation;
 import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.expression.EvaluationFailed;

@@ -1,6 +1,7 @@
-package io.parry.engine.plan;
+package io.parry.engine.action;
 
 import io.parry.engine.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,11 +9,17 @@ import java.util.List;
  * may be refused (an empty list where one element is the least), so they are left out again. An empty list that an edit
  * has made stays.
  */
-final class Completed {
+public final class Completed {
     private Completed() {}
 
-    /** That value without the empty lists that were empty before. */
-    static Value leftOut(Value after, Value before) {
+    /**
+     * That value without the empty lists that were empty before. Maps that are empty stay: {@code Allow: {}} is a
+     * choice.
+     *
+     * @param after what an edit has made of {@code before}
+     * @param before as it was answered
+     */
+    public static Value leftOut(Value after, Value before) {
         return switch (after) {
             case Value.Obj obj -> members(obj, before);
             case Value.Arr arr -> items(arr, before);
@@ -37,7 +44,7 @@ final class Completed {
     /** An element is compared with its equal, wherever it stood, and else with what stood in its place. */
     private static Value items(Value.Arr arr, Value before) {
         var old = before instanceof Value.Arr list ? list.items() : List.<Value>of();
-        var kept = new java.util.ArrayList<Value>();
+        var kept = new ArrayList<Value>();
         for (var item : arr.items()) {
             kept.add(leftOut(item, old.contains(item) ? item : before.at(kept.size())));
         }
