@@ -1,6 +1,7 @@
 package io.parry.actions;
 
 import io.parry.engine.action.Call;
+import io.parry.engine.action.Completed;
 import io.parry.engine.action.Effect;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Plan;
@@ -42,7 +43,7 @@ final class DistributionChange {
         }
         var config = found.at("DistributionConfig");
         var origins = config.at("Origins").with("Items", new Value.Arr(change.origins));
-        return Optional.of(change.plan(WrittenBack.of(config.with("Origins", origins)), found.at("ETag")));
+        return Optional.of(change.plan(Completed.leftOut(config.with("Origins", origins), config), found.at("ETag")));
     }
 
     /** Before anything is known of the distribution. */

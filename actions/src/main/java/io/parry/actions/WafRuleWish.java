@@ -119,7 +119,7 @@ record WafRuleWish(
 
     /** Values that the step keeps secret are secret in the web ACL too, where AWS shows them. */
     Value masked(Value answer) {
-        return values.areSecret() ? WrittenBack.masking("SearchString", answer) : answer;
+        return values.areSecret() ? Marked.secret("SearchString", answer) : answer;
     }
 
     /** A rule that was made is not taken back: then there were no values. */

@@ -1,5 +1,6 @@
 package io.parry.actions;
 
+import io.parry.engine.action.Completed;
 import io.parry.engine.action.Target;
 import io.parry.engine.value.Value;
 import java.util.ArrayList;
@@ -82,6 +83,6 @@ record WebAcl(Value answer) {
                 all = all.with(member.getKey(), member.getValue());
             }
         }
-        return WrittenBack.of(all.with("Rules", new Value.Arr(rules)));
+        return Completed.leftOut(all.with("Rules", new Value.Arr(rules)), answer.at("WebACL"));
     }
 }
