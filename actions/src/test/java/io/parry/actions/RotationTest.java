@@ -93,11 +93,11 @@ final class RotationTest {
     void nothingElseHasChanged() {
         run("e-1");
         assertEquals(Samples.webAcl(NEW), aws.waf.acl());
-        assertEquals(
-                withoutSpace(Samples.distribution(NEW)),
-                withoutSpace(aws.cloudFront
-                        .config()
-                        .replaceAll("^.*?<DistributionConfig[^>]*>|</DistributionConfig>$", "")));
+        assertEquals(withoutSpace(Samples.distribution(NEW)), withoutSpace(inside(aws.cloudFront.config())));
+    }
+
+    private static String inside(String config) {
+        return config.replaceAll("^<DistributionConfig[^>]*>|</DistributionConfig>$", "");
     }
 
     private static String withoutSpace(String xml) {
@@ -131,6 +131,37 @@ final class RotationTest {
         assertEquals("d", StrictCloudFront.text(aws.cloudFront.config(), "Comment"));
         assertEquals(List.of(NEW), Samples.accepted(aws.waf.acl()));
         assertEquals(List.of(), refusedAt);
+    }
+
+    @Test
+    void whoeverChangesAnotherRuleOrAnotherOriginMeanwhileKeepsTheChange() {
+        aws.waf.beforeWrite(() -> aws.waf.store(stricter(aws.waf.acl())));
+        aws.cloudFront.beforeWrite(() -> aws.cloudFront.store(moved(aws.cloudFront.config())));
+        assertEquals("succeeded", run("e-1").outcome());
+        assertEquals(stricter(Samples.webAcl(NEW)), aws.waf.acl());
+        assertEquals(withoutSpace(moved(Samples.distribution(NEW))), withoutSpace(inside(aws.cloudFront.config())));
+        assertEquals(List.of(), refusedAt);
+    }
+
+    /** One rule counts to less, and one is new. */
+    private static Value stricter(Value acl) {
+        var rules = acl.at("Rules");
+        var rate = rules.at(0).at("Statement").at("RateBasedStatement").with("Limit", 10);
+        var lower = rules.at(0).with("Statement", Value.obj("RateBasedStatement", rate));
+        var added = lower.with("Name", "second").with("Priority", 1);
+        return acl.with("Rules", Value.arr(lower, added, rules.at(1)));
+    }
+
+    private static String moved(String config) {
+        return config.replace("other.example", "moved.example");
+    }
+
+    @Test
+    void whatThisVersionDoesNotKnowIsNotErased() {
+        aws.waf.holds(Samples.webAcl(OLD).with("NewThing", "x"), Samples.ANSWERED_ONLY);
+        assertEquals("failed", run("e-1").outcome());
+        assertEquals(0, aws.waf.writes());
+        assertEquals(0, aws.cloudFront.writes());
     }
 
     @Test

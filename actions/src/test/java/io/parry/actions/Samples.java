@@ -4,6 +4,7 @@ import io.parry.engine.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A web ACL and a distribution with more in them than a rotation knows of. */
@@ -42,6 +43,29 @@ final class Samples {
                 "CustomResponseBodies", Value.obj("sorry", Value.obj("ContentType", "TEXT_PLAIN", "Content", "sorry")),
                 "CaptchaConfig", Value.obj("ImmunityTimeProperty", Value.obj("ImmunityTime", 300)),
                 "TokenDomains", Value.arr("example.com"));
+    }
+
+    /** The same as answers have it: what is bytes on the wire is text. */
+    static Value readWebAcl(String... values) {
+        return read(webAcl(values));
+    }
+
+    private static Value read(Value wire) {
+        return switch (wire) {
+            case Value.Arr arr ->
+                new Value.Arr(arr.items().stream().map(Samples::read).toList());
+            case Value.Obj obj -> {
+                var members = new LinkedHashMap<>(obj.members());
+                members.replaceAll(
+                        (name, member) -> name.equals("SearchString") ? Value.of(plain(member)) : read(member));
+                yield new Value.Obj(members);
+            }
+            default -> wire;
+        };
+    }
+
+    private static String plain(Value wire) {
+        return new String(Base64.getDecoder().decode(wire.text()), StandardCharsets.UTF_8);
     }
 
     private static Value rate() {
@@ -96,10 +120,7 @@ final class Samples {
         var several = statement.at("OrStatement").at("Statements").items();
         return (several.isEmpty() ? List.of(statement) : several)
                 .stream()
-                        .map(match -> match.at("ByteMatchStatement")
-                                .at("SearchString")
-                                .text())
-                        .map(wire -> new String(Base64.getDecoder().decode(wire), StandardCharsets.UTF_8))
+                        .map(match -> plain(match.at("ByteMatchStatement").at("SearchString")))
                         .toList();
     }
 

@@ -122,7 +122,7 @@ public final class StrictCloudFront {
         if (!quantitiesAreRight(body)) {
             return failed(400, "InconsistentQuantities");
         }
-        store(body);
+        store(body.replaceFirst("^<\\?xml.*?\\?>\\s*", ""));
         return ok(distribution());
     }
 

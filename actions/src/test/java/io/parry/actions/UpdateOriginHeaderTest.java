@@ -3,13 +3,16 @@ package io.parry.actions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.engine.action.Action;
 import io.parry.engine.action.Answer;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Plan;
+import io.parry.engine.action.ReadFailed;
 import io.parry.engine.action.Target;
+import io.parry.engine.plan.CloudReads;
 import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,8 +46,26 @@ final class UpdateOriginHeaderTest extends ActionContract {
         return Value.obj("distribution", "E2EXAMPLE", "header", "X-ORIGIN-Verify", "value", "new");
     }
 
+    @Override
+    Sample world() {
+        return new Sample(Value.obj(
+                        "CallerReference",
+                        "ref",
+                        "Origins",
+                        Value.obj("Quantity", 2, "Items", Value.arr(origin("alb"), origin("other")))))
+                .read(
+                        "cloudfront:GetDistributionConfig",
+                        (state, asked) -> Value.obj("DistributionConfig", state, "ETag", "E1"))
+                .call("cloudfront:UpdateDistribution", (state, sent) -> sent.at("DistributionConfig"));
+    }
+
+    private static Value origin(String id) {
+        var header = Value.obj("HeaderName", "x-origin-verify", "HeaderValue", "old");
+        return Value.obj("Id", id, "CustomHeaders", Value.obj("Quantity", 1, "Items", Value.arr(header)));
+    }
+
     private Story story(Value with) {
-        return new Story(action(), with, HERE, new Story.Live(aws.cloud(), HERE));
+        return new Story(action(), with, HERE, new CloudReads(aws.cloud(), HERE, time));
     }
 
     @Test
@@ -117,6 +138,21 @@ final class UpdateOriginHeaderTest extends ActionContract {
         refusesWith("staging distribution", "<Staging>true</Staging>");
         refusesWith("continuous deployment", "<ContinuousDeploymentPolicyId>p</ContinuousDeploymentPolicyId>");
         refusesWith("multi-tenant", "<ConnectionMode>tenant-only</ConnectionMode>");
+    }
+
+    @Test
+    void aMemberThatNobodyHereKnowsIsNotErased() {
+        for (var config : List.of(
+                Samples.distribution("old") + "<NewThing>x</NewThing>",
+                Samples.distribution("old").replace("<OriginPath>", "<NewThing>x</NewThing><OriginPath>"))) {
+            aws.cloudFront.holds("E2EXAMPLE", config);
+            var failed = assertThrows(ReadFailed.class, story(with())::plan);
+            assertEquals("unknown-members", failed.answer().code());
+            assertTrue(
+                    failed.answer().message().contains("NewThing"),
+                    failed.answer().message());
+            assertEquals(0, aws.cloudFront.writes());
+        }
     }
 
     private void refusesWith(String why, String member) {

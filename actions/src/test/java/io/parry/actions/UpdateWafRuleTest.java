@@ -3,6 +3,7 @@ package io.parry.actions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.actions.index.AwsCatalog;
@@ -11,6 +12,8 @@ import io.parry.engine.action.Action;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Plan;
+import io.parry.engine.action.ReadFailed;
+import io.parry.engine.plan.CloudReads;
 import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.util.List;
@@ -19,11 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class UpdateWafRuleTest extends ActionContract {
+    private final VirtualTime time = new VirtualTime();
     private StrictAws aws;
 
     @BeforeEach
     void begin() throws IOException {
-        aws = new StrictAws(new VirtualTime());
+        aws = new StrictAws(time);
         aws.waf.holds(Samples.webAcl("old"), Samples.ANSWERED_ONLY);
     }
 
@@ -47,8 +51,17 @@ final class UpdateWafRuleTest extends ActionContract {
                 "values", Value.arr("old", "new"));
     }
 
+    @Override
+    Sample world() {
+        return new Sample(Samples.readWebAcl("old"))
+                .read("wafv2:GetWebACL", (state, asked) -> Value.obj("WebACL", state, "LockToken", "token-1"))
+                .call(
+                        "wafv2:UpdateWebACL",
+                        (state, sent) -> sent.with("LockToken", Value.MISSING).with("Scope", Value.MISSING));
+    }
+
     private Story story(Value with) {
-        return new Story(action(), with, HERE, new Story.Live(aws.cloud(), HERE));
+        return new Story(action(), with, HERE, new CloudReads(aws.cloud(), HERE, time));
     }
 
     @Test
@@ -135,6 +148,23 @@ final class UpdateWafRuleTest extends ActionContract {
         var call = call(new Story(action(), with().with("scope", "CLOUDFRONT"), HERE, Story.OFFLINE).plan());
         assertEquals("us-east-1", call.target().region());
         assertEquals(List.of("arn:aws:wafv2:us-east-1:111122223333:global/webacl/origin/acl-1"), call.about());
+    }
+
+    @Test
+    void aMemberThatNobodyHereKnowsIsNotErased() {
+        var rules = Samples.webAcl("old").at("Rules");
+        var newer = rules.at(0).with("NewThing", "x");
+        for (var acl : List.of(
+                Samples.webAcl("old").with("NewThing", "x"),
+                Samples.webAcl("old").with("Rules", Value.arr(newer, rules.at(1))))) {
+            aws.waf.holds(acl, Samples.ANSWERED_ONLY);
+            var failed = assertThrows(ReadFailed.class, story(with())::plan);
+            assertEquals("unknown-members", failed.answer().code());
+            assertTrue(
+                    failed.answer().message().contains("NewThing"),
+                    failed.answer().message());
+        }
+        assertEquals(0, aws.waf.writes());
     }
 
     /** So that a member that a later SDK knows is neither forgotten nor sent back where it cannot be. */
