@@ -44,12 +44,15 @@ public final class UpdateOriginHeader implements Action {
                                 false,
                                 "`deployed`: wait until every edge has it; give the step a `timeout`")),
                 """
+                - id: secret
+                  action: secretsmanager:GetSecretValue
+                  with: {SecretId: origin-verify}
                 - id: switch
                   action: UpdateOriginHeader
                   with:
-                    distribution: ${inputs.distribution}
+                    distribution: E2EXAMPLE
                     header: X-Origin-Verify
-                    value: ${vars.pending}
+                    value: ${steps.secret.output.SecretString}
                 """,
                 Uses.of(List.of(GET_CONFIG.toString(), GET.toString()), List.of(DistributionChange.UPDATE.toString())),
                 Duration.ofSeconds(30));

@@ -43,14 +43,17 @@ public final class UpdateWafRule implements Action {
                                 "`allow`: requests with one of the values are let through. `block`: all others are blocked. Needed where the rule has to be made"),
                         new Input("priority", "number", false, "Needed where the rule has to be made")),
                 """
+                - id: secret
+                  action: secretsmanager:GetSecretValue
+                  with: {SecretId: origin-verify}
                 - id: let-in
                   action: UpdateWafRule
                   with:
                     web_acl: origin
-                    id: ${inputs.web_acl_id}
+                    id: 11111111-2222-3333-4444-555555555555
                     rule: origin-verify
                     header: X-Origin-Verify
-                    values: ${vars.accepted}
+                    values: ["${steps.secret.output.SecretString}"]
                 """,
                 Uses.of(List.of(GET.toString()), List.of(UPDATE.toString())),
                 Duration.ofSeconds(30));

@@ -130,7 +130,16 @@ final class OutputSchemasTest {
 
     private static Told run(FakeAws aws, String mode, String event, String... more) {
         var line = Stream.of(
-                "run", PLAYBOOKS, "--event", event, "--mode", mode, "--endpoint-url", aws.url(), "--input", TOPIC);
+                "run",
+                PLAYBOOKS + "/cloudtrail-stays-on",
+                "--event",
+                event,
+                "--mode",
+                mode,
+                "--endpoint-url",
+                aws.url(),
+                "--input",
+                TOPIC);
         return Told.by(Stream.concat(line, Stream.of(more)).toArray(String[]::new));
     }
 
