@@ -304,6 +304,7 @@ final class RunWalk {
 
     // ---- reads
 
+    /** Below {@code enforce} nothing is asked that a plan would not ask: a request may give away what it carries. */
     private StepRecord read(CompiledStep step, CompiledStep.Read read, Environment environment, Instant from) {
         var parameters = parameters(read.with(), environment);
         var operation = read.operation().operation();
@@ -311,6 +312,9 @@ final class RunWalk {
         int tries = 0;
         int attempt = 1;
         known(parameters);
+        if (run.mode() != Mode.ENFORCE && !read.operation().askedInPlan()) {
+            return planned(step, environment, operation + " is asked in mode `enforce` only");
+        }
         while (true) {
             var answer = run.cloud()
                     .read(operation, parameters, environment.target(), run.now().plus(CALL));
