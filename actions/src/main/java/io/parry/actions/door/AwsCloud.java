@@ -49,7 +49,8 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     @Override
     public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
         if (operation.equals(WebReads.GET)) {
-            return web.get(parameters, deadline);
+            // Whoever is asked may say back what it was asked with.
+            return finished(web.get(parameters, deadline), new Mask(parameters));
         }
         return asked(
                 operation,

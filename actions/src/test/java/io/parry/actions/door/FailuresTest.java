@@ -14,6 +14,7 @@ import io.parry.engine.action.Answer.Failed;
 import io.parry.engine.action.Answer.Kind;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
+import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.net.URI;
@@ -218,6 +219,25 @@ final class FailuresTest {
         var insecure = read(cloud, "http:GET", Value.obj("url", url));
         assertEquals(
                 "invalid-parameters", assertInstanceOf(Failed.class, insecure).code());
+    }
+
+    @Test
+    void aSecretThatTheWebSaysBackIsSecretStill() {
+        FAKE.replies(exchange -> FakeAws.answer(exchange, 200, Map.of(), "you sent canary-77"));
+        var secret = Value.secret("test", Value.of("canary-77"));
+        var answer = read(
+                cloud,
+                "http:GET",
+                Value.obj(
+                        "url",
+                        FAKE.url() + "/echo",
+                        "insecure",
+                        true,
+                        "headers",
+                        Value.arr(Value.obj("name", "X-Origin", "value", secret))));
+
+        var value = assertInstanceOf(Answer.Ok.class, answer).value();
+        assertFalse(Json.write(value.redact()).contains("canary-77"), Json.write(value.redact()));
     }
 
     @Test
