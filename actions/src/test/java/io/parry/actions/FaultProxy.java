@@ -10,10 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -38,15 +43,25 @@ public final class FaultProxy implements AutoCloseable {
         /** Forwarded; half of the answer comes. */
         TRUNCATED,
         /** Forwarded; the answer is no answer. */
-        GARBAGE
+        GARBAGE,
+        /** From that request on reads are answered as they were before the first write, until a while after it. */
+        STALE,
+        /** A write is not forwarded, and answered as the same operation was when it was. */
+        UNCHANGED
     }
 
-    /** @param operation the API's name, or the HTTP method and path where the request does not name one */
-    public record Seen(String operation, boolean write) {}
+    /**
+     * @param operation the API's name, or the HTTP method and path where the request does not name one
+     * @param invocation the SDK's id of the call, the same for every attempt at it
+     */
+    public record Seen(String operation, boolean write, String invocation) {}
 
     private record Reply(int status, String type, byte[] body) {}
 
     private static final Set<String> READS = Set.of("Describe", "Get", "List", "Lookup", "Search", "BatchGet", "Head");
+
+    private static final Set<String> REST_XML = Set.of("s3", "route53", "cloudfront");
+    private static final Duration STALENESS = Duration.ofSeconds(3);
 
     private final URI emulator;
     private final HttpServer server;
@@ -54,6 +69,10 @@ public final class FaultProxy implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Seen> seen = new ArrayList<>();
     private final List<String> forwardedWrites = new ArrayList<>();
+    private final Map<String, Reply> before = new HashMap<>();
+    private final Map<String, Reply> answered = new HashMap<>();
+    private Clock clock = Clock.systemUTC();
+    private Optional<Instant> firstWrite = Optional.empty();
     private Optional<Fault> fault = Optional.empty();
     private int point;
     private boolean fired;
@@ -70,9 +89,14 @@ public final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Forgets what was seen, and does the fault to the request of this number from now, counted from 0. */
-    public synchronized void arm(Fault what, int request) {
+    /**
+     * Forgets what was seen, and does the fault to the request of this number from now, counted from 0.
+     *
+     * @param time what {@link Fault#STALE} ends by
+     */
+    public synchronized void arm(Fault what, int request, Clock time) {
         clear();
+        clock = time;
         fault = Optional.of(what);
         point = request;
     }
@@ -81,6 +105,8 @@ public final class FaultProxy implements AutoCloseable {
     public synchronized void clear() {
         seen.clear();
         forwardedWrites.clear();
+        before.clear();
+        firstWrite = Optional.empty();
         fault = Optional.empty();
         fired = false;
     }
@@ -102,35 +128,66 @@ public final class FaultProxy implements AutoCloseable {
         var body = exchange.getRequestBody().readAllBytes();
         var request = seen(exchange, body);
         var spoilt = note(request);
-        if (spoilt.isEmpty()) {
+        var old = stale(exchange, body, request);
+        if (old.isPresent()) {
+            answer(exchange, old.get());
+        } else if (spoilt.isEmpty() || spoilt.get() == Fault.STALE) {
             answer(exchange, forward(exchange, body, request));
-            return;
+        } else {
+            spoil(exchange, body, request, spoilt.get());
         }
-        spoil(exchange, body, request, spoilt.get());
     }
 
     private synchronized Optional<Fault> note(Seen request) {
         boolean chosen = fault.isPresent() && seen.size() == point;
         seen.add(request);
-        fired |= chosen;
+        fired |= chosen && fault.get() != Fault.STALE;
         return chosen ? fault : Optional.empty();
     }
 
+    private synchronized Optional<Reply> stale(HttpExchange exchange, byte[] body, Seen request) {
+        boolean armed = fault.equals(Optional.of(Fault.STALE)) && seen.size() > point && !request.write();
+        var over = firstWrite.map(write -> !clock.instant().isBefore(write.plus(STALENESS)));
+        var old = armed && !over.orElse(false)
+                ? Optional.ofNullable(before.get(key(exchange, body)))
+                : Optional.<Reply>empty();
+        fired |= old.isPresent();
+        return old;
+    }
+
+    private static String key(HttpExchange exchange, byte[] body) {
+        return exchange.getRequestHeaders().getFirst("X-Amz-Target") + " " + exchange.getRequestURI() + " "
+                + new String(body, StandardCharsets.UTF_8);
+    }
+
+    private synchronized Reply recorded(Seen request) {
+        return Optional.ofNullable(answered.get(request.operation())).orElseThrow();
+    }
+
+    private synchronized void remember(String key, Seen request, Reply reply) {
+        if (request.write() && reply.status() < 300) {
+            answered.put(request.operation(), reply);
+        } else if (!request.write() && firstWrite.isEmpty()) {
+            before.put(key, reply);
+        }
+    }
+
     private void spoil(HttpExchange exchange, byte[] body, Seen request, Fault what) throws IOException {
-        boolean xml = isXml(exchange);
         switch (what) {
             case LOST_REQUEST -> exchange.close();
             case LOST_RESPONSE -> {
                 forward(exchange, body, request);
                 exchange.close();
             }
-            case THROTTLE -> answer(exchange, error(xml, 400, "ThrottlingException"));
-            case DENY -> answer(exchange, error(xml, 403, "AccessDeniedException"));
-            case ERROR_BEFORE -> answer(exchange, error(xml, 500, "InternalFailure"));
+            case THROTTLE -> answer(exchange, error(exchange, 400, "ThrottlingException"));
+            case DENY -> answer(exchange, error(exchange, 403, "AccessDeniedException"));
+            case ERROR_BEFORE -> answer(exchange, error(exchange, 500, "InternalFailure"));
             case ERROR_AFTER -> {
                 forward(exchange, body, request);
-                answer(exchange, error(xml, 500, "InternalFailure"));
+                answer(exchange, error(exchange, 500, "InternalFailure"));
             }
+            case UNCHANGED -> answer(exchange, recorded(request));
+            case STALE -> throw new IllegalStateException("answered before");
             case TRUNCATED -> truncate(exchange, forward(exchange, body, request));
             case GARBAGE -> {
                 var reply = forward(exchange, body, request);
@@ -143,6 +200,7 @@ public final class FaultProxy implements AutoCloseable {
         if (request.write()) {
             synchronized (this) {
                 forwardedWrites.add(request.operation());
+                firstWrite = firstWrite.or(() -> Optional.of(clock.instant()));
             }
         }
         var builder = HttpRequest.newBuilder(
@@ -156,10 +214,12 @@ public final class FaultProxy implements AutoCloseable {
         });
         try {
             var response = client.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(
+            var reply = new Reply(
                     response.statusCode(),
                     response.headers().firstValue("content-type").orElse("application/json"),
                     response.body());
+            remember(key(exchange, body), request, reply);
+            return reply;
         } catch (InterruptedException error) {
             throw new IOException(error);
         }
@@ -180,18 +240,40 @@ public final class FaultProxy implements AutoCloseable {
         exchange.close();
     }
 
-    private static Reply error(boolean xml, int status, String code) {
-        return xml
-                ? new Reply(
-                        status,
-                        "text/xml",
-                        ("<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>spoilt</Message>"
-                                        + "</Error><RequestId>r</RequestId></ErrorResponse>")
-                                .getBytes(StandardCharsets.UTF_8))
-                : new Reply(
-                        status,
-                        "application/x-amz-json-1.1",
-                        ("{\"__type\":\"" + code + "\",\"message\":\"spoilt\"}").getBytes(StandardCharsets.UTF_8));
+    /** As the service's protocol writes errors. */
+    private static Reply error(HttpExchange exchange, int status, String code) {
+        var inner = "<Code>" + code + "</Code><Message>spoilt</Message>";
+        var service = service(exchange);
+        if (service.equals("ec2")) {
+            return xml(status, "<Response><Errors><Error>" + inner + "</Error></Errors></Response>");
+        }
+        if (service.equals("s3")) {
+            return xml(status, "<Error>" + inner + "</Error>");
+        }
+        return isXml(exchange) || REST_XML.contains(service)
+                ? xml(status, "<ErrorResponse><Error><Type>Sender</Type>" + inner + "</Error></ErrorResponse>")
+                : json(exchange, status, code);
+    }
+
+    private static Reply xml(int status, String text) {
+        return new Reply(status, "text/xml", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** REST JSON has the code in a header, AWS JSON in the body; both do no harm. */
+    private static Reply json(HttpExchange exchange, int status, String code) {
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", code);
+        var text = "{\"__type\":\"" + code + "\",\"message\":\"spoilt\"}";
+        return new Reply(status, "application/x-amz-json-1.1", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The one that the signature is for; empty where there is none. */
+    private static String service(HttpExchange exchange) {
+        var parts = header(exchange, "Authorization").split("/", -1);
+        return parts.length > 3 ? parts[3] : "";
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
     }
 
     private static boolean isXml(HttpExchange exchange) {
@@ -205,9 +287,12 @@ public final class FaultProxy implements AutoCloseable {
                 ? Optional.of(target.substring(target.lastIndexOf('.') + 1))
                 : isXml(exchange) ? action(body) : Optional.<String>empty();
         var method = exchange.getRequestMethod();
-        return named.map(name -> new Seen(name, READS.stream().noneMatch(name::startsWith)))
+        var invocation = header(exchange, "amz-sdk-invocation-id");
+        return named.map(name -> new Seen(name, READS.stream().noneMatch(name::startsWith), invocation))
                 .orElseGet(() -> new Seen(
-                        method + " " + exchange.getRequestURI().getPath(), !Set.of("GET", "HEAD").contains(method)));
+                        method + " " + exchange.getRequestURI().getPath(),
+                        !Set.of("GET", "HEAD").contains(method),
+                        invocation));
     }
 
     private static Optional<String> action(byte[] form) {
