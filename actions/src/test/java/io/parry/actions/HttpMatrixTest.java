@@ -3,11 +3,15 @@ package io.parry.actions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parry.actions.Wire.Seen;
 import io.parry.actions.door.AwsCloud;
-import io.parry.actions.door.Connection;
 import io.parry.actions.index.AwsCatalog;
 import io.parry.actions.index.Operations;
 import io.parry.engine.Engine;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Cloud;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Target;
 import io.parry.engine.compile.Compiler;
 import io.parry.engine.diagnostic.Problems;
 import io.parry.engine.journal.MemoryJournal;
@@ -19,20 +23,23 @@ import io.parry.engine.model.PlaybookReader;
 import io.parry.engine.run.RunResult;
 import io.parry.engine.run.Runner;
 import io.parry.engine.value.Json;
-import io.parry.engine.value.JsonError;
 import io.parry.engine.value.Value;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -42,98 +49,114 @@ final class HttpMatrixTest {
     @RegisterExtension
     static final Moto MOTO = Moto.account("111122223333");
 
-    private static final String PLAYBOOK = """
-            id: trail-stays-on
-            version: 1.0.0
-            title: The trail stays on
-            mode: enforce
-            triggers:
-              - name: stopped
-                match: {$.source: aws.cloudtrail}
-                vars: {trail: "${event.detail.name}"}
-            steps:
-              - id: restart
-                action: StartLogging
-                with: {trail: "${vars.trail}"}
-            """;
+    @RegisterExtension
+    static final Ministack MINISTACK = Ministack.account("111122223333");
 
-    private static final Set<FaultProxy.Fault> PASSING = Set.of(
-            FaultProxy.Fault.LOST_REQUEST,
-            FaultProxy.Fault.LOST_RESPONSE,
-            FaultProxy.Fault.THROTTLE,
-            FaultProxy.Fault.ERROR_BEFORE,
-            FaultProxy.Fault.ERROR_AFTER,
-            FaultProxy.Fault.STALE);
-
-    /** After these nobody knows whether the write was done, and it may be sent again. */
-    private static final Set<FaultProxy.Fault> IN_DOUBT = Set.of(
-            FaultProxy.Fault.LOST_RESPONSE,
-            FaultProxy.Fault.ERROR_AFTER,
-            FaultProxy.Fault.TRUNCATED,
-            FaultProxy.Fault.GARBAGE);
+    private static final Duration PATIENCE = Duration.ofMillis(400);
 
     private final Operations operations = new Operations();
 
-    @Test
-    void whatARunSaysOfATrailIsSoWhateverWentWrongOnTheWay() throws Exception {
-        MOTO.does("s3:CreateBucket", "Bucket", "trail-bucket");
-        MOTO.does("cloudtrail:CreateTrail", "Name", "management", "S3BucketName", "trail-bucket");
-        try (var proxy = new FaultProxy(MOTO.url());
-                var cloud = new AwsCloud(operations, Connection.named("test").at(proxy.url()))) {
-            assertEquals(
-                    "succeeded",
-                    stoppedThenRun(cloud, proxy, Optional.empty(), 0).outcome());
-            stoppedThenRun(cloud, proxy, Optional.empty(), 0);
+    @TestFactory
+    Stream<DynamicTest> whatARunSaysIsSoWhateverWentWrongOnTheWay() throws IOException {
+        return HttpStory.all().map(story -> DynamicTest.dynamicTest(story.name(), () -> sweep(story)));
+    }
+
+    private void sweep(HttpStory story) throws IOException {
+        var emulator = story.emulator().equals("moto") ? MOTO : MINISTACK;
+        story.make(emulator, "once");
+        try (var proxy = new FaultProxy(emulator.url());
+                var cloud = new AwsCloud(operations, emulator.connection().at(proxy.url()))) {
+            var world = new World(story, emulator, proxy, cloud);
+            world.run(Optional.empty(), 0);
+            assertEquals("succeeded", world.run(Optional.empty(), 0).outcome());
             var clean = proxy.seen();
-            assertTrue(clean.stream().anyMatch(FaultProxy.Seen::write), clean.toString());
-            for (var fault : FaultProxy.Fault.values()) {
-                var outcomes = new TreeMap<String, Integer>();
-                for (int point = 0; point < clean.size(); point++) {
-                    if (fault != FaultProxy.Fault.UNCHANGED || clean.get(point).write()) {
-                        var result = stoppedThenRun(cloud, proxy, Optional.of(fault), point);
-                        check(result, proxy, fault, clean.get(point).write());
-                        outcomes.merge(result.outcome(), 1, Integer::sum);
-                    }
-                }
-                System.err.println("http matrix, all fired: " + fault + " " + outcomes);
+            assertTrue(clean.stream().anyMatch(Seen::write), clean.toString());
+            for (var fault : HttpFault.values()) {
+                sweep(world, fault, clean);
             }
         }
     }
 
-    private static void check(RunResult result, FaultProxy proxy, FaultProxy.Fault fault, boolean atWrite) {
-        var what = fault + (atWrite ? " at the write: " : " at a read: ") + Json.write(result.record()) + " "
-                + proxy.seen();
-        boolean on = MOTO.does("cloudtrail:GetTrailStatus", "Name", "management")
-                .at("IsLogging")
-                .equals(Value.of(true));
-        assertTrue(proxy.fired(), what);
-        boolean good = Set.of("succeeded", "nothing-to-do").contains(result.outcome());
-        assertTrue(!good || on, what);
-        assertTrue(good || !PASSING.contains(fault), what);
-        assertTrue(!result.outcome().equals("failed") || !on, what);
-        assertTrue(proxy.forwardedWrites().size() <= (atWrite && IN_DOUBT.contains(fault) ? 2 : 1), what);
-        var invocations = proxy.seen().stream().map(FaultProxy.Seen::invocation).toList();
-        assertEquals(invocations.size(), Set.copyOf(invocations).size(), "the SDK sent a call twice: " + what);
+    private static void sweep(World world, HttpFault fault, List<Seen> clean) {
+        var outcomes = new TreeMap<String, Integer>();
+        for (int point = 0; point < clean.size(); point++) {
+            if (applies(fault, clean, point, world.story())) {
+                var result = world.run(Optional.of(fault), point);
+                world.check(result, fault, clean.get(point));
+                outcomes.merge(result.outcome(), 1, Integer::sum);
+            }
+        }
+        System.err.println(
+                "http matrix: " + world.story().name() + ", " + clean.size() + " requests: " + fault + " " + outcomes);
     }
 
-    private RunResult stoppedThenRun(AwsCloud cloud, FaultProxy proxy, Optional<FaultProxy.Fault> fault, int point)
-            throws JsonError {
-        MOTO.does("cloudtrail:StopLogging", "Name", "management");
-        var clock = new Ahead();
-        fault.ifPresentOrElse(what -> proxy.arm(what, point, clock), proxy::clear);
-        var catalog = new AwsCatalog(operations);
-        var problems = new Problems();
-        var playbook = YamlLoader.load("playbook.yaml", PLAYBOOK.getBytes(StandardCharsets.UTF_8), problems)
-                .flatMap(root -> PlaybookReader.read(root, "playbook.yaml", problems))
-                .flatMap(read -> new Compiler(catalog, (operand, found) -> Optional.empty()).compile(read, problems))
-                .orElseThrow(() -> new AssertionError(problems.list().toString()));
-        var event = Json.read("{\"id\": \"e-1\", \"source\": \"aws.cloudtrail\", \"account\": \"111122223333\","
-                + " \"region\": \"us-east-1\", \"detail\": {\"name\": \"management\", \"eventTime\": \""
-                + clock.instant().toString().substring(0, 19) + "Z\"}}");
-        var engine = new Engine(List.of(playbook), Map.of(), catalog, Home.UNKNOWN, clock);
-        var runner = new Runner(
-                catalog, cloud, new MemoryJournal(), clock, clock::sleep, Set.of(), "me", Duration.ofMinutes(5));
-        return engine.run(engine.match(new Event(event, "event")).getFirst(), Mode.ENFORCE, runner);
+    /** Staleness needs something asked before and after the write; an effect without a state cannot be checked. */
+    private static boolean applies(HttpFault fault, List<Seen> clean, int point, HttpStory story) {
+        int write = clean.indexOf(clean.stream().filter(Seen::write).findFirst().orElseThrow());
+        return switch (fault) {
+            case STALE ->
+                point > write
+                        && asked(clean.subList(0, write))
+                                .contains(clean.get(point).key());
+            case UNCHANGED -> clean.get(point).write() && !story.isMessage();
+            default -> true;
+        };
+    }
+
+    private static Set<String> asked(List<Seen> requests) {
+        var keys = new HashSet<String>();
+        requests.forEach(request -> keys.add(request.key()));
+        return keys;
+    }
+
+    private record World(HttpStory story, Emulator emulator, FaultProxy proxy, AwsCloud cloud) {
+        RunResult run(Optional<HttpFault> fault, int point) {
+            story.make(emulator, "each");
+            var clock = new Ahead();
+            fault.ifPresentOrElse(what -> proxy.arm(what, point, clock), proxy::clear);
+            var catalog = new AwsCatalog(new Operations());
+            var problems = new Problems();
+            var playbook = YamlLoader.load("playbook.yaml", story.playbook().getBytes(StandardCharsets.UTF_8), problems)
+                    .flatMap(root -> PlaybookReader.read(root, "playbook.yaml", problems))
+                    .flatMap(
+                            read -> new Compiler(catalog, (operand, found) -> Optional.empty()).compile(read, problems))
+                    .orElseThrow(() -> new AssertionError(problems.list().toString()));
+            var event = Value.obj("id", "e-1", "source", "test", "account", "111122223333", "region", "us-east-1");
+            var engine = new Engine(List.of(playbook), Map.of(), catalog, Home.UNKNOWN, clock);
+            var door = fault.equals(Optional.of(HttpFault.HANG)) ? new Impatient(cloud) : cloud;
+            var runner = new Runner(
+                    catalog, door, new MemoryJournal(), clock, clock::sleep, Set.of(), "me", Duration.ofMinutes(5));
+            return engine.run(engine.match(new Event(event, "event")).getFirst(), Mode.ENFORCE, runner);
+        }
+
+        void check(RunResult result, HttpFault fault, Seen at) {
+            boolean inDoubt = at.write() && fault.isForwarded();
+            boolean done = story.isDone(emulator, inDoubt);
+            var record = Json.write(result.record());
+            var what = fault + " at " + at + ", " + (done ? "done" : "not done") + ": " + record + " " + proxy.seen();
+            boolean good = Set.of("succeeded", "nothing-to-do").contains(result.outcome());
+            assertTrue(proxy.fired(), "did not fire: " + what);
+            assertTrue(!good || done, what);
+            assertTrue(good || !fault.isPassing(), "could have been done: " + what);
+            assertTrue(!result.outcome().equals("failed") || !done, what);
+            assertTrue(proxy.writes().size() <= (inDoubt ? 2 : 1), "done twice: " + what);
+            assertTrue(!record.contains("canary"), what);
+            var calls = proxy.seen().stream().map(Seen::invocation).toList();
+            assertEquals(calls.size(), Set.copyOf(calls).size(), "the SDK sent a call twice: " + what);
+        }
+    }
+
+    /** Gives up on each call before long. */
+    private record Impatient(Cloud cloud) implements Cloud {
+        @Override
+        public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+            return cloud.call(operation, parameters, target, Instant.now().plus(PATIENCE));
+        }
+
+        @Override
+        public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+            return cloud.read(operation, parameters, target, Instant.now().plus(PATIENCE));
+        }
     }
 
     /** Time that only runs ahead of the real one, so that a deadline made of it is never past for the SDK. */

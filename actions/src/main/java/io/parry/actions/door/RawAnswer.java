@@ -4,9 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -46,7 +46,7 @@ final class RawAnswer implements ExecutionInterceptor {
             copy.bytes = bytes.length > LARGEST ? null : bytes;
             return new SequenceInputStream(new ByteArrayInputStream(bytes), body);
         } catch (IOException cut) {
-            throw new UncheckedIOException(cut);
+            throw SdkClientException.create("the answer was cut", cut);
         }
     }
 }
