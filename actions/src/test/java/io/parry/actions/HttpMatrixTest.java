@@ -71,14 +71,17 @@ final class HttpMatrixTest {
             assertEquals("succeeded", world.run(Optional.empty(), 0).outcome());
             var clean = proxy.seen();
             assertTrue(clean.stream().anyMatch(Seen::write), clean.toString());
+            var outcomes = new TreeMap<String, Integer>();
             for (var fault : HttpFault.values()) {
-                sweep(world, fault, clean);
+                sweep(world, fault, clean, outcomes);
             }
+            int cases = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+            System.err.println("http matrix: " + story.name() + ", " + clean.size() + " requests, " + cases
+                    + " single faults, all fired, 0 wrong: " + outcomes);
         }
     }
 
-    private static void sweep(World world, HttpFault fault, List<Seen> clean) {
-        var outcomes = new TreeMap<String, Integer>();
+    private static void sweep(World world, HttpFault fault, List<Seen> clean, Map<String, Integer> outcomes) {
         for (int point = 0; point < clean.size(); point++) {
             if (applies(fault, clean, point, world.story())) {
                 var result = world.run(Optional.of(fault), point);
@@ -86,8 +89,6 @@ final class HttpMatrixTest {
                 outcomes.merge(result.outcome(), 1, Integer::sum);
             }
         }
-        System.err.println(
-                "http matrix: " + world.story().name() + ", " + clean.size() + " requests: " + fault + " " + outcomes);
     }
 
     /** Staleness needs something asked before and after the write; an effect without a state cannot be checked. */
@@ -131,9 +132,11 @@ final class HttpMatrixTest {
 
         void check(RunResult result, HttpFault fault, Seen at) {
             boolean inDoubt = at.write() && fault.isForwarded();
-            boolean done = story.isDone(emulator, inDoubt);
+            var found = story.found(emulator);
+            boolean done = story.isDone(found, inDoubt);
             var record = Json.write(result.record());
-            var what = fault + " at " + at + ", " + (done ? "done" : "not done") + ": " + record + " " + proxy.seen();
+            var what = fault + " at " + at + ", " + (done ? "done " : "not done ") + found + ": " + record + " "
+                    + proxy.seen();
             boolean good = Set.of("succeeded", "nothing-to-do").contains(result.outcome());
             assertTrue(proxy.fired(), "did not fire: " + what);
             assertTrue(!good || done, what);

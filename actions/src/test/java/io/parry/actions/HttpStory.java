@@ -84,16 +84,19 @@ final class HttpStory {
         }
     }
 
-    /** @param inDoubt whether what is done once more after doubt may show */
-    boolean isDone(Emulator emulator, boolean inDoubt) {
+    /** What there is to see, asked past every fault. */
+    Value found(Emulator emulator) {
         var ask = node().value().at("ask");
         if (ask(emulator, ask) instanceof Answer.Ok ok) {
-            var found = select(ok.value(), ask.at("at").text());
-            var selected = Value.arr(found.toArray());
-            return selected.equals(node().value().at("done"))
-                    || (inDoubt && selected.equals(node().value().at("in_doubt")));
+            return Value.arr(select(ok.value(), ask.at("at").text()).toArray());
         }
         throw new AssertionError(name + ": cannot be asked");
+    }
+
+    /** @param inDoubt whether what is done once more after doubt may show */
+    boolean isDone(Value found, boolean inDoubt) {
+        return found.equals(node().value().at("done"))
+                || (inDoubt && found.equals(node().value().at("in_doubt")));
     }
 
     private static Answer ask(Emulator emulator, Value call) {

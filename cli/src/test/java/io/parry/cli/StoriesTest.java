@@ -3,8 +3,10 @@ package io.parry.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parry.actions.FaultProxy;
 import io.parry.actions.Moto;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,22 +46,33 @@ final class StoriesTest {
         var folder =
                 Files.createDirectory(temporary.resolve(script.getFileName().toString()));
         var playbook = python(script, "setup", folder);
-        var told = Told.by(
-                "run",
-                playbook(folder, playbook).toString(),
-                "--event",
-                folder.resolve("events").toString(),
-                "--inputs",
-                folder.resolve("inputs.yaml").toString(),
-                "--mode",
-                "enforce",
-                "--endpoint-url",
-                MOTO.url().toString());
+        aLivePlanOnlyReads(folder, playbook);
+        var told = told("run", folder, playbook, MOTO.url(), "--mode", "enforce");
         Files.writeString(folder.resolve("out"), told.out());
         Files.writeString(folder.resolve("err"), told.err());
         Files.writeString(folder.resolve("code"), String.valueOf(told.code()));
         assertTrue(told.code() == 0 || told.code() == 3, told.err());
         python(script, "check", folder);
+    }
+
+    private static void aLivePlanOnlyReads(Path folder, String playbook) throws IOException {
+        try (var proxy = new FaultProxy(MOTO.url())) {
+            var told = told("plan", folder, playbook, proxy.url(), "--live");
+            assertEquals(List.of(), proxy.asked(), told.out() + told.err());
+        }
+    }
+
+    private static Told told(String verb, Path folder, String playbook, URI url, String... more) {
+        var line = List.of(
+                verb,
+                playbook(folder, playbook).toString(),
+                "--event",
+                folder.resolve("events").toString(),
+                "--inputs",
+                folder.resolve("inputs.yaml").toString(),
+                "--endpoint-url",
+                url.toString());
+        return Told.by(Stream.concat(line.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
     /** The one of that name, unless the script has written one of its own. */

@@ -408,14 +408,15 @@ final class StepRun {
         return run.journal().calls(run.held(), slot).size() - 1;
     }
 
+    /** A token that the author gave names something of his own, as a secret's version does: it stays. */
     private Value parameters(Call call) {
+        var all = call.guarded();
         return call.repeat() instanceof Repeat.Token token
-                ? call.guarded()
-                        .with(
-                                token.member(),
-                                Digest.of(
-                                        run.held().run() + slot + redacted(call).identity()))
-                : call.guarded();
+                        && all.at(token.member()).equals(Value.MISSING)
+                ? all.with(
+                        token.member(),
+                        Digest.of(run.held().run() + slot + redacted(call).identity()))
+                : all;
     }
 
     private boolean says(Optional<CompiledMatcher> matcher, Value answer) {
