@@ -131,7 +131,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private synchronized Optional<HttpFault> note(Seen request) {
-        boolean chosen = fault.isPresent() && seen.size() == point;
+        boolean chosen = fault.filter(what -> seen.size() == point || (what.isLasting() && seen.size() > point))
+                .isPresent();
         seen.add(request);
         fired |= chosen && fault.get() != HttpFault.STALE;
         return chosen ? fault : Optional.empty();
@@ -162,12 +163,12 @@ public final class FaultProxy implements AutoCloseable {
     private void spoil(HttpExchange exchange, byte[] body, Seen request, HttpFault what) throws IOException {
         var reply = what.isForwarded() ? forward(exchange, body, request) : Reply.of(500, "text/plain", "");
         switch (what) {
-            case LOST_REQUEST, LOST_RESPONSE -> exchange.close();
+            case LOST_REQUEST, LOST_RESPONSE, DEAF -> exchange.close();
             case HANG -> hang(exchange);
             case THROTTLE -> answer(exchange, Wire.error(exchange, 400, "ThrottlingException"));
-            case DENY -> answer(exchange, Wire.error(exchange, 403, "AccessDeniedException"));
+            case DENY, REVOKED -> answer(exchange, Wire.error(exchange, 403, "AccessDeniedException"));
             case ERROR_BEFORE, ERROR_AFTER -> answer(exchange, Wire.error(exchange, 500, "InternalFailure"));
-            case PAGE_503 -> answer(exchange, Reply.of(503, "text/html", "<html><body>busy</body></html>"));
+            case PAGE_503, OUTAGE -> answer(exchange, Reply.of(503, "text/html", "<html><body>busy</body></html>"));
             case TRUNCATED -> truncate(exchange, reply);
             case GARBAGE -> answer(exchange, reply.saying("<<{not an answer"));
             case EMPTY -> answer(exchange, reply.saying(""));

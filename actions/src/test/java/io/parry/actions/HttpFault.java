@@ -27,7 +27,13 @@ public enum HttpFault {
     /** From that request on reads are answered as they were before the first write, until a while after it. */
     STALE(false, true),
     /** A write is not forwarded, and answered as the same operation was when it was. */
-    UNCHANGED(false, false);
+    UNCHANGED(false, false),
+    /** From that request on nothing is forwarded, and everything answered with 503. */
+    OUTAGE(false, false),
+    /** From that request on everything is denied. */
+    REVOKED(false, false),
+    /** From that request on everything is forwarded, and nothing answered. */
+    DEAF(true, false);
 
     private final boolean forwarded;
     private final boolean passing;
@@ -40,6 +46,11 @@ public enum HttpFault {
     /** The client can't know from the answer that AWS did what was asked. */
     boolean isForwarded() {
         return forwarded;
+    }
+
+    /** It does not end. */
+    boolean isLasting() {
+        return this == OUTAGE || this == REVOKED || this == DEAF;
     }
 
     /** A second attempt may succeed, and has to where the same request can be sent again. */

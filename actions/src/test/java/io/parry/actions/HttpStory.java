@@ -55,7 +55,7 @@ final class HttpStory {
 
     /** There is no state to look at: the answer is the proof. */
     boolean isMessage() {
-        return !node().value().at("in_doubt").equals(Value.MISSING);
+        return node().value().at("message").equals(Value.of(true));
     }
 
     /** A playbook with the steps as they are written, in the words of one. */
@@ -93,10 +93,9 @@ final class HttpStory {
         throw new AssertionError(name + ": cannot be asked");
     }
 
-    /** @param inDoubt whether what is done once more after doubt may show */
+    /** @param inDoubt whether a message may have been sent once more */
     boolean isDone(Value found, boolean inDoubt) {
-        return found.equals(node().value().at("done"))
-                || (inDoubt && found.equals(node().value().at("in_doubt")));
+        return found.equals(node().value().at("done")) || (inDoubt && isMessage() && !found.equals(Value.arr("0")));
     }
 
     private static Answer ask(Emulator emulator, Value call) {
