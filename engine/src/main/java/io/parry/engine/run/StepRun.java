@@ -408,12 +408,14 @@ final class StepRun {
         return run.journal().calls(run.held(), slot).size() - 1;
     }
 
+    /** With a token of ours where the call has room for one and none was given: one that was given means something. */
     private Value parameters(Call call) {
         return call.repeat() instanceof Repeat.Token token
+                        && !call.parameters().at(token.member()).exists()
                 ? call.guarded()
                         .with(
                                 token.member(),
-                                Digest.of(
+                                Digest.uuid(
                                         run.held().run() + slot + redacted(call).identity()))
                 : call.guarded();
     }

@@ -89,6 +89,47 @@ final class StepRunTest {
         assertEquals(12, world.sent.size());
     }
 
+    private static final String STOP_UNLESS = HEAD + """
+            steps:
+              - id: stop
+                action: trail:Stop
+                with: {Name: management}
+                unless: {action: trail:GetStatus, with: {Name: management}, result: {$.IsLogging: false}}
+            """;
+
+    /** The token of the one call, in a world where it works at once. */
+    private Value token(String yaml) {
+        var tokens = new ArrayList<Value>();
+        run(new Bench(), yaml, event("e"), new Cloud() {
+            @Override
+            public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+                return new Answer.Ok(Value.obj("IsLogging", tokens.isEmpty()), "r");
+            }
+
+            @Override
+            public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+                tokens.add(parameters.at("ClientToken"));
+                return new Answer.Ok(Value.obj(), "r");
+            }
+        });
+        assertEquals(1, tokens.size());
+        return tokens.getFirst();
+    }
+
+    @Test
+    void aTokenThatNobodyGaveIsFilledInTheFormThatEveryServiceTakes() {
+        var token = token(STOP_UNLESS).text();
+        assertTrue(token.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), token);
+    }
+
+    /** Secrets Manager's names the version that is written. */
+    @Test
+    void aTokenThatTheAuthorGaveIsSent() {
+        var yaml = STOP_UNLESS.replace(
+                "with: {Name: management}\n    unless", "with: {Name: management, ClientToken: mine}\n    unless");
+        assertEquals(Value.of("mine"), token(yaml));
+    }
+
     /** Lets another run of ours go through at a chosen point of this one. */
     private final class Between implements Cloud {
         private final List<String> outcomes = new ArrayList<>();
