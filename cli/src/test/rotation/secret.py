@@ -1,7 +1,7 @@
 """A secret that rotates, in the emulator whose address stands in PARRY_STORY_URL, by an SDK that Parry does not use.
 
-secret.py create FOLDER VALUE: a secret that holds the value under HEADERVALUE; prints its ARN
-secret.py rotate FOLDER ARN TOKEN: begins a rotation; who called tells the four events
+secret.py create FOLDER VALUE TOKEN: a secret that holds the value under HEADERVALUE and begins to rotate; prints its ARN
+secret.py rotate FOLDER ARN TOKEN: begins another rotation
 secret.py state FOLDER ARN: prints {label: value} of all labels that a version has
 """
 import io
@@ -40,10 +40,11 @@ def function():
     )
 
 
-def create(value):
+def create(value, token):
     post("/moto-api/reset")
     function()
     created = secrets.create_secret(Name="origin-verify", SecretString=json.dumps({"HEADERVALUE": value}))
+    rotate(created["ARN"], token)
     print(created["ARN"])
 
 
@@ -61,7 +62,7 @@ def rotate(arn, token):
             )
     named = client("lambda").get_function(FunctionName="rotate")["Configuration"]["FunctionArn"]
     secrets.rotate_secret(SecretId=arn, ClientRequestToken=token, RotationLambdaARN=named)
-    # As AWS begins: the new version has the label and no value.
+    # So AWS begins too: the new version has the label and no value. The four events are told by who called this.
     if stages(arn)[token] != ["AWSPENDING"]:
         raise SystemExit(f"{stages(arn)!r}")
 

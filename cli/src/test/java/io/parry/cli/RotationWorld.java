@@ -9,22 +9,28 @@ import io.parry.engine.value.JsonError;
 import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A secret in moto; a web ACL and a distribution in fakes as strict as AWS, since no emulator is; and an origin that
- * lets in whom the web ACL lets in. The secret's value is the one that CloudFront sends.
+ * lets in whom the web ACL lets in. The secret's value is the one that CloudFront sends; its rotation has begun.
  */
 final class RotationWorld implements AutoCloseable {
     static final String OLD = "canaryold1f3a";
+    static final String FIRST = "0123456789-0123456789-0123456789-first";
 
     private static final Path PLAYBOOK = Pages.ROOT.resolve("playbooks/origin-header-rotates");
     private static final Path SCRIPT = Path.of("src/test/rotation/secret.py");
@@ -50,7 +56,7 @@ final class RotationWorld implements AutoCloseable {
         watch = new RotationWatch(aws);
         secrets = new HandedOn(moto);
         origin = new HttpsOrigin(folder, this::letsIn);
-        secret = Python.says(moto, SCRIPT, "create", folder, OLD);
+        secret = Python.says(moto, SCRIPT, "create", folder, OLD, FIRST);
         System.setProperty("aws.endpointUrl", aws.url().toString());
         System.setProperty("aws.endpointUrlSecretsManager", secrets.url().toString());
     }
@@ -73,6 +79,7 @@ final class RotationWorld implements AutoCloseable {
         return text.replace(part, other);
     }
 
+    /** Begins another rotation, whatever has become of the one before. */
     void rotate(String token) throws IOException {
         Python.says(moto, SCRIPT, "rotate", folder, secret, token);
     }
@@ -140,9 +147,21 @@ final class RotationWorld implements AutoCloseable {
                 "url", origin.url());
     }
 
-    /** All that was printed or written in all runs. */
-    String said() {
-        return said.toString();
+    /** What is secret and was printed or written in some run, in any form. */
+    List<String> told() {
+        var secret = new TreeSet<>(Set.of(OLD, TOKEN_OF_THE_ROTATION));
+        watch.moments().forEach(moment -> {
+            secret.addAll(moment.accepted());
+            secret.addAll(moment.sent());
+        });
+        return secret.stream()
+                .flatMap(value -> Stream.of(value, base64(value)))
+                .filter(said.toString()::contains)
+                .toList();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Value json(String text) {
