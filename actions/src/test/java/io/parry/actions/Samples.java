@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A web ACL and a distribution with more in them than a rotation knows of. */
-final class Samples {
+public final class Samples {
     /** As answers have it and requests do not. */
-    static final Value ANSWERED_ONLY = Value.obj(
+    public static final Value ANSWERED_ONLY = Value.obj(
             "ARN",
             "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/origin/acl-1",
             "Capacity",
@@ -25,7 +25,7 @@ final class Samples {
     private Samples() {}
 
     /** On the wire. */
-    static Value webAcl(String... values) {
+    public static Value webAcl(String... values) {
         var statements = new ArrayList<Value>();
         for (var value : values) {
             statements.add(match(value));
@@ -111,7 +111,7 @@ final class Samples {
     }
 
     /** What the rule of a web ACL on the wire lets in. */
-    static List<String> accepted(Value acl) {
+    public static List<String> accepted(Value acl) {
         var statement = acl.at("Rules").items().stream()
                 .filter(rule -> rule.at("Name").equals(Value.of("origin-verify")))
                 .findFirst()
@@ -125,7 +125,7 @@ final class Samples {
     }
 
     /** What stands inside DistributionConfig: an origin with the header, one with a like-named one, one with none. */
-    static String distribution(String value) {
+    public static String distribution(String value) {
         return """
                 <CallerReference>ref</CallerReference>
                 <Aliases><Quantity>0</Quantity></Aliases>
@@ -146,11 +146,11 @@ final class Samples {
                 """.formatted(value);
     }
 
-    static String verified(String config) {
+    public static String verified(String config) {
         return StrictCloudFront.values(config, "X-Origin-Verify").getFirst();
     }
 
-    static List<String> sent(String config) {
+    public static List<String> sent(String config) {
         return List.of(
                 verified(config),
                 StrictCloudFront.values(config, "X-Origin-Verify-Tenant").getFirst());

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
  */
 public final class StrictAws implements AutoCloseable {
     private final HttpServer server;
+    private final URI url;
     private final AwsCloud cloud;
     public final StrictWaf waf;
     public final StrictCloudFront cloudFront;
@@ -34,12 +35,17 @@ public final class StrictAws implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::serve);
         server.start();
-        var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         cloud = new AwsCloud(new Operations(), Connection.named("test").at(url));
     }
 
     public AwsCloud cloud() {
         return cloud;
+    }
+
+    /** Where WAF, CloudFront and STS are. */
+    public URI url() {
+        return url;
     }
 
     /** What AWS answers. */

@@ -28,6 +28,8 @@ public final class StrictCloudFront {
     private final List<String> written = new ArrayList<>();
     private Duration deploying = Duration.ofMinutes(3);
     private Runnable beforeWrite = () -> {};
+    private Runnable afterWrite = () -> {};
+    private int oldest;
     private String id = "";
     private Instant since = Instant.EPOCH;
 
@@ -40,6 +42,7 @@ public final class StrictCloudFront {
         id = distribution;
         written.clear();
         written.add("<DistributionConfig " + XMLNS + ">" + inside + "</DistributionConfig>");
+        oldest = 0;
         since = Instant.EPOCH;
         return this;
     }
@@ -56,6 +59,12 @@ public final class StrictCloudFront {
         return this;
     }
 
+    /** Happens at every change, before anything else can. */
+    public StrictCloudFront afterWrite(Runnable watcher) {
+        afterWrite = watcher;
+        return this;
+    }
+
     /** The whole configuration, as XML. */
     public synchronized String config() {
         return written.getLast();
@@ -63,13 +72,17 @@ public final class StrictCloudFront {
 
     /** Somebody else writes it. */
     public synchronized void store(String config) {
+        if (isDeployed()) {
+            oldest = written.size() - 1;
+        }
         written.add(config);
         since = clock.instant();
+        afterWrite.run();
     }
 
-    /** Every configuration that some edge may still work with. */
+    /** Every configuration that some edge may still work with, the newest last. */
     public synchronized List<String> onTheEdges() {
-        return isDeployed() ? List.of(config()) : List.copyOf(written);
+        return isDeployed() ? List.of(config()) : List.copyOf(written.subList(oldest, written.size()));
     }
 
     private boolean isDeployed() {

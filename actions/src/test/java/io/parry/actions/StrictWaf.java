@@ -38,7 +38,9 @@ public final class StrictWaf {
     private final List<Version> versions = new ArrayList<>();
     private Duration lag = Duration.ZERO;
     private Value fixed = Value.obj();
+    private Duration propagation = Duration.ZERO;
     private Runnable beforeWrite = () -> {};
+    private Runnable afterWrite = () -> {};
     private int tokens;
     private int writes;
 
@@ -66,10 +68,38 @@ public final class StrictWaf {
         return this;
     }
 
+    /**
+     * Requests may be judged by what was so long ago: <a
+     * href="https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html">a few seconds to a
+     * number of minutes</a>.
+     */
+    public StrictWaf propagating(Duration time) {
+        propagation = time;
+        return this;
+    }
+
     /** Happens once, just before the next write arrives. */
     public StrictWaf beforeWrite(Runnable interloper) {
         beforeWrite = interloper;
         return this;
+    }
+
+    /** Happens at every change, before anything else can. */
+    public StrictWaf afterWrite(Runnable watcher) {
+        afterWrite = watcher;
+        return this;
+    }
+
+    /** Every web ACL that some request may be judged by at this moment, the newest last. */
+    public synchronized List<Value> inForce() {
+        var asOf = clock.instant().minus(propagation);
+        int oldest = versions.size() - 1;
+        while (oldest > 0 && versions.get(oldest).since().isAfter(asOf)) {
+            oldest--;
+        }
+        return versions.subList(oldest, versions.size()).stream()
+                .map(Version::acl)
+                .toList();
     }
 
     /** The web ACL as it is, without what only answers have; SearchStrings are base64, as on the wire. */
@@ -85,6 +115,7 @@ public final class StrictWaf {
     /** Somebody else writes it. */
     public synchronized void store(Value acl) {
         versions.add(new Version(clock.instant(), "token-" + ++tokens, acl));
+        afterWrite.run();
     }
 
     StrictAws.Reply answer(String target, String body) {

@@ -1,6 +1,5 @@
 package io.parry.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.actions.FaultProxy;
@@ -9,8 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,14 +42,14 @@ final class StoriesTest {
     private void play(Path script) throws IOException {
         var folder =
                 Files.createDirectory(temporary.resolve(script.getFileName().toString()));
-        var playbook = python(script, "setup", folder);
+        var playbook = Python.says(MOTO.url(), script, "setup", folder);
         aLivePlanOnlyReads(folder, playbook);
         var told = told("run", folder, playbook, MOTO.url(), "--mode", "enforce");
         Files.writeString(folder.resolve("out"), told.out());
         Files.writeString(folder.resolve("err"), told.err());
         Files.writeString(folder.resolve("code"), String.valueOf(told.code()));
         assertTrue(told.code() == 0 || told.code() == 3, told.err());
-        python(script, "check", folder);
+        Python.says(MOTO.url(), script, "check", folder);
     }
 
     private static void aLivePlanOnlyReads(Path folder, String playbook) throws IOException {
@@ -79,24 +76,5 @@ final class StoriesTest {
     private static Path playbook(Path folder, String id) {
         var own = folder.resolve("playbook.yaml");
         return Files.exists(own) ? own : Pages.ROOT.resolve("playbooks").resolve(id);
-    }
-
-    /** What it printed; fails with that where the script failed. */
-    private static String python(Path script, String verb, Path folder) throws IOException {
-        var command = List.of(interpreter().toString(), script.toString(), verb, folder.toString());
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PARRY_STORY_URL", MOTO.url().toString());
-        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-        var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
-        assertEquals(0, process.onExit().join().exitValue(), script + " " + verb + ":\n" + said);
-        return said;
-    }
-
-    /** The one that moto runs with has boto3 too. */
-    private static Path interpreter() {
-        return Optional.ofNullable(System.getenv("PARRY_MOTO"))
-                .map(program -> Path.of(program).resolveSibling("python"))
-                .orElse(Path.of("python3"));
     }
 }

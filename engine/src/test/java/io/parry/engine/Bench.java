@@ -102,7 +102,7 @@ public final class Bench implements Catalog {
                 READS.contains(name),
                 effect,
                 TELLS.contains(name) ? Duration.ZERO : Duration.ofSeconds(10),
-                Optional.empty(),
+                name.equals("trail:Stop") ? Optional.of("ClientToken") : Optional.empty(),
                 name.equals("acl:Update") ? Optional.of("LockToken") : Optional.empty(),
                 List.of(),
                 List.of(),

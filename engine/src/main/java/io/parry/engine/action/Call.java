@@ -92,7 +92,7 @@ public record Call(
         /** The next plan reads from the state whether it happened. */
         record Converges() implements Repeat {}
 
-        /** The API applies it once per token; the engine fills this member. */
+        /** The API applies it once per token; the engine fills this member where the parameters have none. */
         record Token(String member) implements Repeat {}
 
         /** Nothing tells; the answer is the only proof. */

@@ -408,15 +408,16 @@ final class StepRun {
         return run.journal().calls(run.held(), slot).size() - 1;
     }
 
-    /** A token that the author gave names something of his own, as a secret's version does: it stays. */
+    /** With a token of ours where the call has room for one and none was given: one that was given means something. */
     private Value parameters(Call call) {
-        var all = call.guarded();
         return call.repeat() instanceof Repeat.Token token
-                        && all.at(token.member()).equals(Value.MISSING)
-                ? all.with(
-                        token.member(),
-                        Digest.of(run.held().run() + slot + redacted(call).identity()))
-                : all;
+                        && !call.parameters().at(token.member()).exists()
+                ? call.guarded()
+                        .with(
+                                token.member(),
+                                Digest.uuid(
+                                        run.held().run() + slot + redacted(call).identity()))
+                : call.guarded();
     }
 
     private boolean says(Optional<CompiledMatcher> matcher, Value answer) {

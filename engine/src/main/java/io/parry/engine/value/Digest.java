@@ -3,6 +3,7 @@ package io.parry.engine.value;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;
 
@@ -21,13 +22,28 @@ public final class Digest {
     }
 
     public static String of(String text) {
+        var hash = hash(text);
+        var digest = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            digest.append(ALPHABET.charAt(bits(hash, i * 5)));
+        }
+        return digest.toString();
+    }
+
+    /**
+     * The same in the form of a UUID (RFC 9562, version 8), which is what the SDK fills idempotency tokens with:
+     * Secrets Manager takes none of fewer than 32 characters, SSM's StartAutomationExecution none of another form.
+     */
+    public static String uuid(String text) {
+        var hash = hash(text);
+        hash[6] = (byte) ((hash[6] & 0x0f) | 0x80);
+        hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
+        return HexFormat.of().formatHex(hash, 0, 16).replaceFirst("(.{8})(.{4})(.{4})(.{4})", "$1-$2-$3-$4-");
+    }
+
+    private static byte[] hash(String text) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            var digest = new StringBuilder(LENGTH);
-            for (int i = 0; i < LENGTH; i++) {
-                digest.append(ALPHABET.charAt(bits(hash, i * 5)));
-            }
-            return digest.toString();
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

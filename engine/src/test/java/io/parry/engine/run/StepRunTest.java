@@ -68,47 +68,6 @@ final class StepRunTest {
         }
     }
 
-    /** Starts with a token that its author may have chosen. */
-    private record Tokened(Value token) implements Action {
-        @Override
-        public ActionSpec spec() {
-            return new ActionSpec(
-                    "Tokened", "", List.of(), "", new Uses(Set.of(), Set.of(START)), Duration.ofSeconds(1));
-        }
-
-        @Override
-        public Plan plan(Inputs in, Reads now, Past past) {
-            var parameters = Value.obj("Name", "management", "ClientToken", token);
-            return past.calls().isEmpty()
-                    ? Plan.Act.now(Call.of(START, parameters, in.target(), Effect.CHANGE, List.of("arn:x"))
-                            .repeating(new Call.Repeat.Token("ClientToken")))
-                    : new Plan.Holds(Value.of(true), "started");
-        }
-    }
-
-    @Test
-    void theEngineFillsATokenAndLeavesAnAuthorsAsItIs() {
-        var sent = new ArrayList<Value>();
-        var listening = new Cloud() {
-            @Override
-            public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
-                sent.add(parameters.at("ClientToken"));
-                return world.call(operation, parameters, target, deadline);
-            }
-
-            @Override
-            public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
-                return world.read(operation, parameters, target, deadline);
-            }
-        };
-        var yaml = HEAD + "steps: [{id: one, action: Tokened}]";
-        run(new Bench().with(new Tokened(Value.of("version-2"))), yaml, event("a"), listening);
-        run(new Bench().with(new Tokened(Value.MISSING)), yaml, event("b"), listening);
-
-        assertEquals(Value.of("version-2"), sent.getFirst());
-        assertTrue(sent.get(1).text().matches("[a-z0-9]{20,}"), sent.toString());
-    }
-
     private static String event(String id) {
         return "{'id': '" + id + "', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
     }
@@ -128,6 +87,47 @@ final class StepRunTest {
         assertEquals("not-verified", result.outcome());
         assertEquals("keeps-changing", result.error().orElseThrow().code());
         assertEquals(12, world.sent.size());
+    }
+
+    private static final String STOP_UNLESS = HEAD + """
+            steps:
+              - id: stop
+                action: trail:Stop
+                with: {Name: management}
+                unless: {action: trail:GetStatus, with: {Name: management}, result: {$.IsLogging: false}}
+            """;
+
+    /** The token of the one call, in a world where it works at once. */
+    private Value token(String yaml) {
+        var tokens = new ArrayList<Value>();
+        run(new Bench(), yaml, event("e"), new Cloud() {
+            @Override
+            public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+                return new Answer.Ok(Value.obj("IsLogging", tokens.isEmpty()), "r");
+            }
+
+            @Override
+            public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+                tokens.add(parameters.at("ClientToken"));
+                return new Answer.Ok(Value.obj(), "r");
+            }
+        });
+        assertEquals(1, tokens.size());
+        return tokens.getFirst();
+    }
+
+    @Test
+    void aTokenThatNobodyGaveIsFilledInTheFormThatEveryServiceTakes() {
+        var token = token(STOP_UNLESS).text();
+        assertTrue(token.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), token);
+    }
+
+    /** Secrets Manager's names the version that is written. */
+    @Test
+    void aTokenThatTheAuthorGaveIsSent() {
+        var yaml = STOP_UNLESS.replace(
+                "with: {Name: management}\n    unless", "with: {Name: management, ClientToken: mine}\n    unless");
+        assertEquals(Value.of("mine"), token(yaml));
     }
 
     /** Lets another run of ours go through at a chosen point of this one. */

@@ -1,0 +1,71 @@
+package io.parry.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** In front of an emulator that counts nothing: hands every request on and remembers what was asked for. */
+final class HandedOn implements AutoCloseable {
+    private static final List<String> HEADERS = List.of("X-Amz-Target", "Content-Type", "Authorization");
+
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpServer server;
+    private final URI emulator;
+
+    HandedOn(URI emulator) throws IOException {
+        this.emulator = emulator;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handOn);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** How often the operation was asked for. */
+    int times(String operation) {
+        return Collections.frequency(asked, operation);
+    }
+
+    private void handOn(HttpExchange exchange) throws IOException {
+        var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+        asked.add(target.substring(target.lastIndexOf('.') + 1));
+        var body =
+                HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes());
+        var request = HttpRequest.newBuilder(emulator).POST(body);
+        for (var header : HEADERS) {
+            exchange.getRequestHeaders()
+                    .getOrDefault(header, List.of())
+                    .forEach(value -> request.header(header, value));
+        }
+        var answer = answer(request.build());
+        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+        exchange.close();
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException error) {
+            throw new IOException(error);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
+    }
+}
