@@ -54,7 +54,8 @@ final class HttpMatrixTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(400);
 
-    private final Operations operations = new Operations();
+    private static final Operations OPERATIONS = new Operations();
+    private static final AwsCatalog CATALOG = new AwsCatalog(OPERATIONS);
 
     @TestFactory
     Stream<DynamicTest> whatARunSaysIsSoWhateverWentWrongOnTheWay() throws IOException {
@@ -65,7 +66,7 @@ final class HttpMatrixTest {
         var emulator = story.emulator().equals("moto") ? MOTO : MINISTACK;
         story.make(emulator, "once");
         try (var proxy = new FaultProxy(emulator.url());
-                var cloud = new AwsCloud(operations, emulator.connection().at(proxy.url()))) {
+                var cloud = new AwsCloud(OPERATIONS, emulator.connection().at(proxy.url()))) {
             var world = new World(story, emulator, proxy, cloud);
             world.run(Optional.empty(), 0);
             assertEquals("succeeded", world.run(Optional.empty(), 0).outcome());
@@ -115,18 +116,17 @@ final class HttpMatrixTest {
             story.make(emulator, "each");
             var clock = new Ahead();
             fault.ifPresentOrElse(what -> proxy.arm(what, point, clock), proxy::clear);
-            var catalog = new AwsCatalog(new Operations());
             var problems = new Problems();
             var playbook = YamlLoader.load("playbook.yaml", story.playbook().getBytes(StandardCharsets.UTF_8), problems)
                     .flatMap(root -> PlaybookReader.read(root, "playbook.yaml", problems))
                     .flatMap(
-                            read -> new Compiler(catalog, (operand, found) -> Optional.empty()).compile(read, problems))
+                            read -> new Compiler(CATALOG, (operand, found) -> Optional.empty()).compile(read, problems))
                     .orElseThrow(() -> new AssertionError(problems.list().toString()));
             var event = Value.obj("id", "e-1", "source", "test", "account", "111122223333", "region", "us-east-1");
-            var engine = new Engine(List.of(playbook), Map.of(), catalog, Home.UNKNOWN, clock);
+            var engine = new Engine(List.of(playbook), Map.of(), CATALOG, Home.UNKNOWN, clock);
             var door = fault.equals(Optional.of(HttpFault.HANG)) ? new Impatient(cloud) : cloud;
             var runner = new Runner(
-                    catalog, door, new MemoryJournal(), clock, clock::sleep, Set.of(), "me", Duration.ofMinutes(5));
+                    CATALOG, door, new MemoryJournal(), clock, clock::sleep, Set.of(), "me", Duration.ofMinutes(5));
             return engine.run(engine.match(new Event(event, "event")).getFirst(), Mode.ENFORCE, runner);
         }
 
