@@ -28,15 +28,17 @@ final class OriginRotationTest extends RotationStory {
     @Test
     void twoRotationsWithEveryEventTwiceRefuseNoRequestAndLeaveTheNewValueAlone() throws Exception {
         inOneProcess();
-        var first = world.values().get("AWSCURRENT");
+        var labels = world.values();
+        var first = labels.at("AWSCURRENT").text();
         rotated(OLD, first, 1);
-        assertEquals(OLD, world.values().get("AWSPREVIOUS"));
+        assertEquals(Value.of(OLD), labels.at("AWSPREVIOUS"));
 
         world.rotate(SECOND);
         inProcessesOfTheirOwn();
-        var second = world.values().get("AWSCURRENT");
+        labels = world.values();
+        var second = labels.at("AWSCURRENT").text();
         rotated(first, second, 2);
-        assertEquals(first, world.values().get("AWSPREVIOUS"));
+        assertEquals(Value.of(first), labels.at("AWSPREVIOUS"));
         assertNotEquals(first, second);
     }
 

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A secret in moto; a web ACL and a distribution in fakes as strict as AWS, since no emulator is; and an origin that
@@ -68,13 +67,9 @@ final class RotationWorld implements AutoCloseable {
         Python.says(moto, SCRIPT, "rotate", folder, secret, token);
     }
 
-    /** The value under each label, read with boto3. */
-    Map<String, String> values() throws IOException {
-        var values = new TreeMap<String, String>();
-        json(Python.says(moto, SCRIPT, "state", folder, secret))
-                .members()
-                .forEach((label, value) -> values.put(label, value.text()));
-        return values;
+    /** Label to value, read with boto3. */
+    Value values() throws IOException {
+        return json(Python.says(moto, SCRIPT, "state", folder, secret));
     }
 
     /** What Secrets Manager calls the function with. */
