@@ -1,5 +1,6 @@
 package io.parry.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.actions.FaultProxy;
