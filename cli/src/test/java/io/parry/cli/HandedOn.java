@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,10 +18,12 @@ import java.util.List;
 final class HandedOn implements AutoCloseable {
     private static final List<String> HEADERS = List.of("X-Amz-Target", "Content-Type", "Authorization");
 
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
     private final URI emulator;
+
+    private record Asked(String operation, String body) {}
 
     HandedOn(URI emulator) throws IOException {
         this.emulator = emulator;
@@ -33,17 +36,24 @@ final class HandedOn implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** The body of each request for the operation, oldest first. */
+    List<String> bodies(String operation) {
+        return List.copyOf(asked).stream()
+                .filter(one -> one.operation().equals(operation))
+                .map(Asked::body)
+                .toList();
+    }
+
     /** How often the operation was asked for. */
     int times(String operation) {
-        return Collections.frequency(asked, operation);
+        return bodies(operation).size();
     }
 
     private void handOn(HttpExchange exchange) throws IOException {
         var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-        asked.add(target.substring(target.lastIndexOf('.') + 1));
-        var body =
-                HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes());
-        var request = HttpRequest.newBuilder(emulator).POST(body);
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(new Asked(target.substring(target.lastIndexOf('.') + 1), body));
+        var request = HttpRequest.newBuilder(emulator).POST(HttpRequest.BodyPublishers.ofString(body));
         for (var header : HEADERS) {
             exchange.getRequestHeaders()
                     .getOrDefault(header, List.of())

@@ -28,15 +28,17 @@ final class OriginRotationTest extends RotationStory {
     @Test
     void twoRotationsWithEveryEventTwiceRefuseNoRequestAndLeaveTheNewValueAlone() throws Exception {
         inOneProcess();
-        var first = world.values().get("AWSCURRENT");
+        var labels = world.values();
+        var first = labels.at("AWSCURRENT").text();
         rotated(OLD, first, 1);
-        assertEquals(OLD, world.values().get("AWSPREVIOUS"));
+        assertEquals(Value.of(OLD), labels.at("AWSPREVIOUS"));
 
         world.rotate(SECOND);
         inProcessesOfTheirOwn();
-        var second = world.values().get("AWSCURRENT");
+        labels = world.values();
+        var second = labels.at("AWSCURRENT").text();
         rotated(first, second, 2);
-        assertEquals(first, world.values().get("AWSPREVIOUS"));
+        assertEquals(Value.of(first), labels.at("AWSPREVIOUS"));
         assertNotEquals(first, second);
     }
 
@@ -77,7 +79,7 @@ final class OriginRotationTest extends RotationStory {
         var moments = world.watch.moments();
         assertEquals(expected, moments.subList(3 * (rotations - 1), moments.size()));
         assertEquals(List.of(), world.watch.refused());
-        assertEquals(rotations, world.secrets.times("PutSecretValue"));
+        assertEquals(rotations, world.made().size());
         assertEquals(rotations, world.secrets.times("UpdateSecretVersionStage"));
         assertEquals(List.of(now), Samples.accepted(world.aws.waf.acl()));
         assertEquals(plain(Samples.distribution(now)), plain(world.aws.cloudFront.config()));
@@ -91,7 +93,7 @@ final class OriginRotationTest extends RotationStory {
 
     @Test
     void whereWafNeedsTimeTheSwitchWaitsForEveryMachineOfIt() throws Exception {
-        world.aws.waf.propagating(Duration.ofSeconds(5));
+        world.aws.waf.propagating(Duration.ofSeconds(3));
         created();
         assertEquals(List.of("succeeded", "nothing-to-do"), set(RotationText.ofThePlaybook()));
         assertTrue(world.origin.answered().contains(403), "no machine was late");
@@ -151,5 +153,17 @@ final class OriginRotationTest extends RotationStory {
                         world.phase("finishSecret", FIRST)));
         assertEquals(0, world.secrets.times("UpdateSecretVersionStage"));
         assertEquals(List.of(), world.watch.moments());
+    }
+
+    @Test
+    void whoOnlyPlansIsToldOfTheChangesAndOfNoValue() throws Exception {
+        created();
+        for (var verb : List.of("plan --live", "plan --live --format json", "run --mode shadow")) {
+            var written = world.asked(verb, RotationText.ofThePlaybook(), world.phase("setSecret", FIRST));
+            assertTrue(written.contains("$.WebACL.Rules[1].Statement"), verb + " " + written);
+        }
+        assertEquals(1, world.made().size());
+        assertEquals(List.of(), world.watch.moments());
+        assertEquals(List.of(), world.origin.answered());
     }
 }

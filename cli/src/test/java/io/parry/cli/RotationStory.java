@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,12 +50,7 @@ abstract class RotationStory {
     }
 
     private Stream<String> secrets() {
-        var secrets = new TreeSet<>(Set.of(RotationWorld.OLD, RotationWorld.ROTATION_TOKEN));
-        world.watch.moments().forEach(moment -> {
-            secrets.addAll(moment.accepted());
-            secrets.addAll(moment.sent());
-        });
-        return secrets.stream();
+        return Stream.concat(Stream.of(RotationWorld.OLD, RotationWorld.ROTATION_TOKEN), world.made().stream());
     }
 
     /** As WAF has it on the wire. */

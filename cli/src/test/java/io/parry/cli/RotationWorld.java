@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A secret in moto; a web ACL and a distribution in fakes as strict as AWS, since no emulator is; and an origin that
@@ -68,13 +67,9 @@ final class RotationWorld implements AutoCloseable {
         Python.says(moto, SCRIPT, "rotate", folder, secret, token);
     }
 
-    /** The value under each label, read with boto3. */
-    Map<String, String> values() throws IOException {
-        var values = new TreeMap<String, String>();
-        json(Python.says(moto, SCRIPT, "state", folder, secret))
-                .members()
-                .forEach((label, value) -> values.put(label, value.text()));
-        return values;
+    /** Label to value, read with boto3. */
+    Value values() throws IOException {
+        return json(Python.says(moto, SCRIPT, "state", folder, secret));
     }
 
     /** What Secrets Manager calls the function with. */
@@ -94,10 +89,18 @@ final class RotationWorld implements AutoCloseable {
 
     /** All of them in one run of the command, in order. @return what became of each */
     List<String> told(RotationText playbook, Value... events) throws IOException {
+        return asked("run --mode enforce", playbook, events)
+                .lines()
+                .map(record -> json(record).at("outcome").text())
+                .toList();
+    }
+
+    /** @return what the command line wrote, a line each */
+    String asked(String verb, RotationText playbook, Value... events) throws IOException {
         var place = Files.createDirectory(folder.resolve("run-" + ++runs));
-        var records = place.resolve("records");
-        var line = new ArrayList<>(List.of("run", playbook.in(place), "--mode", "enforce", "--verbose"));
-        line.addAll(List.of("--output-file", records.toString()));
+        var written = place.resolve("written");
+        var line = new ArrayList<>(List.of(verb.split(" ")));
+        line.addAll(List.of(playbook.in(place), "--verbose", "--output-file", written.toString()));
         inputs().forEach((name, value) -> line.addAll(List.of("--input", name + "=" + value)));
         for (int i = 0; i < events.length; i++) {
             var file = Files.writeString(place.resolve("told-%02d.json".formatted(i)), Json.write(events[i]));
@@ -105,11 +108,8 @@ final class RotationWorld implements AutoCloseable {
         }
         var told = Told.by(line.toArray(String[]::new));
         assertTrue(told.code() == 0 || told.code() == 3, told.err());
-        said.append(told.out()).append(told.err()).append(Files.readString(records));
-        return Files.readString(records)
-                .lines()
-                .map(record -> json(record).at("outcome").text())
-                .toList();
+        said.append(told.out()).append(told.err()).append(Files.readString(written));
+        return Files.readString(written);
     }
 
     private Map<String, String> inputs() {
@@ -119,6 +119,15 @@ final class RotationWorld implements AutoCloseable {
                 "web_acl", "origin",
                 "web_acl_id", "acl-1",
                 "url", origin.url());
+    }
+
+    /** Every new value that was sent to Secrets Manager, oldest first. */
+    List<String> made() {
+        return secrets.bodies("PutSecretValue").stream()
+                .map(body -> json(json(body).at("SecretString").text())
+                        .at("HEADERVALUE")
+                        .text())
+                .toList();
     }
 
     /** All that was printed or written in all runs. */
