@@ -45,6 +45,14 @@ abstract class ActionContract {
             "",
             "x".repeat(300_000));
 
+    /** Text that would colour, hide, turn, or begin a line of its own. */
+    private static final List<String> FORGED = List.of(
+            "x\n  will     forged  sns:Publish",
+            "x\r\n  will     forged  sns:Publish",
+            "x\u2028  will     forged\u0085  will     forged",
+            "\u001b[2J\u001b]0;x\u0007\u009b31m\b\u007f",
+            "\u202eedih\u2066\u200b\ufeff\u00ad");
+
     abstract Action action();
 
     /** The {@code with} of a usual step. */
@@ -247,6 +255,47 @@ abstract class ActionContract {
         }
     }
 
+    /** Through the whole engine, as a terminal and a machine get it. */
+    @Test
+    void whatIsPrintedOfHostileTextIsLinesOfOurs() {
+        for (var text : FORGED) {
+            for (var name : with().members().sequencedKeySet()) {
+                printed(with().with(name, text), world().reads());
+                printed(with().with(name, text), Story.OFFLINE);
+            }
+        }
+        toTheEnd(
+                world(),
+                story -> FORGED.forEach(text -> {
+                    for (int leaf = 0; leaf < 40; leaf++) {
+                        int[] left = {leaf};
+                        printed(with(), world().through((asked, said) -> replaced(said, Value.of(text), left)));
+                    }
+                }));
+    }
+
+    private void printed(Value with, io.parry.engine.action.Reads reads) {
+        var printed = Printed.of(CATALOG, action().spec().name(), with, HERE, reads);
+        printed.text().codePoints().filter(point -> point != '\n').forEach(point -> {
+            assertFalse(Character.isISOControl(point), () -> "a control in " + printed.text());
+            assertFalse(Character.getType(point) == Character.FORMAT, () -> "hidden text in " + printed.text());
+        });
+        printed.text()
+                .lines()
+                .forEach(line -> assertFalse(Printed.isForged(line), () -> "a forged line in " + printed.text()));
+        assertFalse(
+                printed.json().codePoints().anyMatch(Character::isISOControl), () -> "a control in " + printed.json());
+    }
+
+    @Test
+    void whatIsPrintedOfSecretsIsTheirMask() {
+        for (var name : with().members().sequencedKeySet()) {
+            var secret = with().with(name, Value.secret("test", Value.of("canary")));
+            var printed = Printed.of(CATALOG, action().spec().name(), secret, HERE, world().reads());
+            assertFalse(printed.text().contains("\"canary") || printed.json().contains("canary"), printed.text());
+        }
+    }
+
     @Test
     void whatIsNoTextIsSaidToBeNone() {
         for (var odd : List.of(Value.of(7), Value.arr("a"), Value.obj("a", "b"), Value.NULL, Value.MISSING)) {
@@ -354,16 +403,21 @@ abstract class ActionContract {
         };
     }
 
-    /** The text that stands at that place, counted over all answers, made secret. */
     private static Value masked(Value value, int[] left) {
+        return replaced(value, Value.secret("test", Value.of("canary")), left);
+    }
+
+    /** Something else in place of the text that stands at that place, counted over all answers. */
+    private static Value replaced(Value value, Value by, int[] left) {
         return switch (value) {
-            case Value.Text text -> left[0]-- == 0 ? Value.secret("test", Value.of("canary")) : text;
+            case Value.Text text -> left[0]-- == 0 ? by : text;
             case Value.Arr arr ->
-                new Value.Arr(
-                        arr.items().stream().map(item -> masked(item, left)).toList());
+                new Value.Arr(arr.items().stream()
+                        .map(item -> replaced(item, by, left))
+                        .toList());
             case Value.Obj obj -> {
                 var members = new LinkedHashMap<String, Value>();
-                obj.members().forEach((name, member) -> members.put(name, masked(member, left)));
+                obj.members().forEach((name, member) -> members.put(name, replaced(member, by, left)));
                 yield new Value.Obj(members);
             }
             default -> value;

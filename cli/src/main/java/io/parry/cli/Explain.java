@@ -2,7 +2,6 @@ package io.parry.cli;
 
 import io.parry.engine.match.Event;
 import io.parry.engine.match.Home;
-import io.parry.engine.value.Json;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class Explain implements Callable<Integer> {
                 .filter(trace -> playbook == null || trace.playbook().id().equals(playbook))
                 .toList();
         if (json) {
-            traces.forEach(trace -> output.result().println(Json.write(ExplainJson.of(trace))));
+            traces.forEach(trace -> output.line(ExplainJson.of(trace)));
         } else {
             output.result().print(ExplainText.of(event, traces, output.ink()));
         }

@@ -22,7 +22,7 @@ final class ExplainText {
 
     static String of(Event event, List<PlaybookTrace> traces, Ink ink) {
         var text = new ExplainText(ink);
-        text.lines.add(event.label());
+        text.lines.add(Ink.plain(event.label()));
         traces.forEach(text::playbook);
         long matched =
                 traces.stream().filter(trace -> trace.fired().isPresent()).count();
@@ -47,7 +47,7 @@ final class ExplainText {
     }
 
     private void trigger(TriggerTrace trace) {
-        lines.add("  " + trace.trigger().name() + (trace.why().isEmpty() ? "" : "  " + trace.why()));
+        lines.add("  " + trace.trigger().name() + (trace.why().isEmpty() ? "" : "  " + Ink.plain(trace.why())));
         conditions(trace.match(), "    ");
         trace.items().ifPresent(this::items);
     }
@@ -69,11 +69,11 @@ final class ExplainText {
     private void condition(Trace.Line line, String indent) {
         var place = ink.faint("  line " + line.entry().location().line());
         if (line.inner().isEmpty()) {
-            lines.add(indent + mark(line.truth()) + " " + Lines.asked(line.entry()) + ink.faint("  ← ")
-                    + Lines.found(line) + place);
+            lines.add(indent + mark(line.truth()) + " " + Ink.plain(Lines.asked(line.entry())) + ink.faint("  ← ")
+                    + Ink.plain(Lines.found(line)) + place);
         } else {
             lines.add(indent + mark(line.truth()) + " "
-                    + Lines.asked(line.entry()).replaceFirst(":.*", ":") + place);
+                    + Ink.plain(Lines.asked(line.entry())).replaceFirst(":.*", ":") + place);
             line.inner().forEach(inner -> conditions(inner, indent + "  "));
         }
     }

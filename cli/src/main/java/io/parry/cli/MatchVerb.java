@@ -4,7 +4,7 @@ import io.parry.engine.match.Event;
 import io.parry.engine.match.Home;
 import io.parry.engine.match.Loops;
 import io.parry.engine.match.Match;
-import io.parry.engine.value.Json;
+import io.parry.engine.plan.Ink;
 import io.parry.engine.value.Value;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -46,9 +46,13 @@ final class MatchVerb implements Callable<Integer> {
     }
 
     private void matches(Event event, Workbench bench, boolean json) {
-        bench.engine()
-                .match(event)
-                .forEach(match -> output.result().println(json ? Json.write(line(match)) : text(match)));
+        bench.engine().match(event).forEach(match -> {
+            if (json) {
+                output.line(line(match));
+            } else {
+                output.result().println(Ink.plain(text(match)));
+            }
+        });
         undecided += bench.engine().undecided(event);
     }
 

@@ -19,7 +19,7 @@ final class NothingText {
 
     /** @param traces nearest first */
     static String of(Event event, List<PlaybookTrace> traces, Ink ink) {
-        var text = new StringBuilder(event.label() + ": no playbook matches, nothing would be done\n");
+        var text = new StringBuilder(Ink.plain(event.label()) + ": no playbook matches, nothing would be done\n");
         traces.stream().findFirst().ifPresent(nearest -> nearest(nearest, text, ink));
         return Ink.visible(text.append("\n").toString());
     }
@@ -34,11 +34,11 @@ final class NothingText {
         misses(trigger)
                 .limit(MOST)
                 .forEach(line -> text.append("           ")
-                        .append(Lines.said(line))
+                        .append(Ink.plain(Lines.said(line)))
                         .append(ink.faint("  line " + line.entry().location().line()))
                         .append("\n"));
         if (!trigger.why().isEmpty()) {
-            text.append("           ").append(trigger.why()).append("\n");
+            text.append("           ").append(Ink.plain(trigger.why())).append("\n");
         }
     }
 

@@ -3,6 +3,8 @@ package io.parry.cli;
 import io.parry.engine.diagnostic.Problem;
 import io.parry.engine.diagnostic.ProblemText;
 import io.parry.engine.plan.Ink;
+import io.parry.engine.value.Json;
+import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,11 @@ final class Output {
             writer = open();
         }
         return writer;
+    }
+
+    /** One line. What would command a terminal stands in it as an escape. */
+    void line(Value json) {
+        result().println(Ink.json(Json.write(json)));
     }
 
     private PrintWriter open() {

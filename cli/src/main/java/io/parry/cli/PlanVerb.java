@@ -11,7 +11,6 @@ import io.parry.engine.plan.PlanText;
 import io.parry.engine.plan.PlannedStep;
 import io.parry.engine.plan.PlaybookPlan;
 import io.parry.engine.plan.Verdict;
-import io.parry.engine.value.Json;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -100,7 +99,7 @@ final class PlanVerb implements Callable<Integer> {
             var plan = bench.engine().plan(match, chosen.orElse(match.playbook().mode()), reads);
             count(plan);
             if (json) {
-                output.result().println(Json.write(PlanJson.of(plan)));
+                output.line(PlanJson.of(plan));
             } else {
                 output.result().println(PlanText.of(plan, bench.examples(match.playbook()), output.ink()));
             }

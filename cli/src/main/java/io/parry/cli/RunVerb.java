@@ -10,7 +10,6 @@ import io.parry.engine.plan.Ink;
 import io.parry.engine.run.RunResult;
 import io.parry.engine.run.Runner;
 import io.parry.engine.run.Support;
-import io.parry.engine.value.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,7 +104,7 @@ final class RunVerb implements Callable<Integer> {
         for (var match : matches) {
             var result =
                     bench.engine().run(match, chosen.orElse(match.playbook().mode()), runner);
-            output.result().println(Json.write(result.record()));
+            output.line(result.record());
             output.result().flush();
             output.talk(Ink.plain(said(result)));
             bad |= result.isBad();

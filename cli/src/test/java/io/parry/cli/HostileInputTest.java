@@ -54,6 +54,18 @@ final class HostileInputTest {
     }
 
     @Test
+    void inJsonItStandsAsEscapes() throws IOException {
+        var event = Files.readString(EVENT).replace("assumed-role/developer/eve\"", "assumed-role/\\u202e\\u009b31m\"");
+        for (var verb : new String[] {"plan", "explain", "match"}) {
+            var told = Told.by(
+                    verb, PLAYBOOKS, "--event", file("event.json", event).toString(), "--format", "json");
+
+            assertFalse(told.out().contains("\u202e") || told.out().contains("\u009b"), told.out());
+            assertTrue(verb.equals("match") || told.out().contains("\\u202e\\u009b31m"), told.out());
+        }
+    }
+
+    @Test
     void anEmptyEventFileIsTold() throws IOException {
         var told = Told.by("plan", PLAYBOOKS, "--event", file("empty.json", "").toString());
 

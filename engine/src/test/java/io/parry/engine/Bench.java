@@ -32,11 +32,12 @@ import java.util.TreeSet;
 
 /** A small world of operations, and playbooks from text, for tests of the engine alone. */
 public final class Bench implements Catalog {
-    private static final Set<String> READS =
-            Set.of("trail:GetStatus", "trail:List", "rds:DescribeSnapshots", "random:GetPassword", "acl:Get");
+    private static final Set<String> READS = Set.of(
+            "trail:GetStatus", "trail:List", "rds:DescribeSnapshots", "random:GetPassword", "acl:Get", "doc:Get");
     private static final Set<String> TELLS = Set.of("sns:Publish");
     private static final Set<String> DESTROYS = Set.of("rds:DeleteSnapshot");
-    private static final Set<String> CHANGES = Set.of("trail:Start", "trail:Stop", "rds:CopySnapshot", "acl:Update");
+    private static final Set<String> CHANGES =
+            Set.of("trail:Start", "trail:Stop", "rds:CopySnapshot", "acl:Update", "doc:Put");
 
     private final Map<String, Action> named = new TreeMap<>();
 
@@ -135,9 +136,11 @@ public final class Bench implements Catalog {
 
     @Override
     public Collection<String> parameters(Operation operation) {
-        return operation.service().equals("acl")
-                ? List.of("Default", "LockToken", "Name", "Notes", "Policy", "Rules", "Tags")
-                : List.of("Name");
+        return switch (operation.service()) {
+            case "acl" -> List.of("Default", "LockToken", "Name", "Notes", "Policy", "Rules", "Tags");
+            case "doc" -> List.of("Name", "Text");
+            default -> List.of("Name");
+        };
     }
 
     @Override

@@ -100,7 +100,7 @@ final class ModifyCompiler {
     private List<CompiledStep.Edit> edits(Node.Members with, Step.Act act, Names names) {
         var edits = new ArrayList<CompiledStep.Edit>();
         var node = with.get("edit").orElse(null);
-        if (node instanceof Node.Items items) {
+        if (node instanceof Node.Items items && !items.items().isEmpty()) {
             items.items()
                     .forEach(item -> members(item, "edit")
                             .flatMap(edit -> edit(edit, names))

@@ -2,12 +2,10 @@ package io.parry.engine.expression;
 
 import io.parry.engine.value.Value;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
- * Where in a value a path has selected something, so that it can be changed there.
+ * Where in a value a path has selected something, so that it can be changed there by {@link PlaceChanges}.
  *
  * @param way the names and indices that lead to it; empty for the value itself
  * @param value what is there
@@ -46,46 +44,5 @@ public record Place(List<Key> way, Value value) {
         }
         var name = spot.name();
         return name == null ? new Item(spot.index()) : new Member(name);
-    }
-
-    /**
-     * The whole with what is there now changed; everything else is as it was. A member that becomes
-     * {@link Value#MISSING} is gone, an item stays as {@link Value#MISSING} so that the others keep their places. A
-     * place that is there no more changes nothing. Inside a secret the change is made when the secret is needed.
-     *
-     * @throws EvaluationFailed where the way leads to a member of a secret that was not named
-     */
-    public Value change(Value whole, UnaryOperator<Value> change) {
-        return change(whole, 0, change);
-    }
-
-    private Value change(Value here, int depth, UnaryOperator<Value> change) {
-        if (depth == way.size()) {
-            return here.isMissing() ? here : change.apply(here);
-        }
-        return switch (here) {
-            case Value.Secret secret -> secret.then(plain -> change(plain, depth, change));
-            case Value.Obj obj -> member(obj, depth, change);
-            case Value.Arr arr -> item(arr, depth, change);
-            default -> here;
-        };
-    }
-
-    private Value member(Value.Obj obj, int depth, UnaryOperator<Value> change) {
-        if (way.get(depth) instanceof Hidden) {
-            throw new EvaluationFailed("wrong-value", "a member of a secret can only be edited by its name");
-        }
-        return way.get(depth) instanceof Member key && obj.members().containsKey(key.name())
-                ? obj.with(key.name(), change(obj.at(key.name()), depth + 1, change))
-                : obj;
-    }
-
-    private Value item(Value.Arr arr, int depth, UnaryOperator<Value> change) {
-        if (!(way.get(depth) instanceof Item key) || key.index() >= arr.items().size()) {
-            return arr;
-        }
-        var items = new ArrayList<>(arr.items());
-        items.set(key.index(), change(items.get(key.index()), depth + 1, change));
-        return new Value.Arr(items);
     }
 }

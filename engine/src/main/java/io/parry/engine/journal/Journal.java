@@ -40,7 +40,8 @@ public interface Journal {
     record Slot(String step, String turn) {}
 
     /**
-     * Notes a call before it is sent; it holds the call redacted.
+     * Notes a call before it is sent; it holds the call redacted. What takes the call back is kept as it is, or not at
+     * all where it needs a secret.
      *
      * @return its number, for {@link #result}
      */

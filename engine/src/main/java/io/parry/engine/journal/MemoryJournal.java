@@ -91,7 +91,8 @@ public final class MemoryJournal implements Journal {
                                 change.after().redact()))
                         .toList(),
                 call.repeat(),
-                call.undo().map(undo -> new Call.Undo(undo.action(), undo.with().redact())));
+                // With a mask for its value it would write the mask.
+                call.undo().filter(undo -> undo.with().secrets().isEmpty()));
     }
 
     @Override

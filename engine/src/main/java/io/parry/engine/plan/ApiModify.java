@@ -79,11 +79,13 @@ public final class ApiModify implements Action {
 
     /** Whether what was read goes into what is written, so that nothing of it may be lost on the way. */
     private boolean writesItBack() {
-        return step.write().send().isPresent()
-                || step.write().with().stream()
-                        .flatMap(with -> with.paths().stream())
-                        .anyMatch(
-                                path -> path.root().equals("new") || path.root().equals("read"));
+        return step.write().send().isPresent() || writesPartsOfWhatWasRead();
+    }
+
+    private boolean writesPartsOfWhatWasRead() {
+        return step.write().with().stream()
+                .flatMap(with -> with.paths().stream())
+                .anyMatch(path -> path.root().equals("new") || path.root().equals("read"));
     }
 
     private Plan edited(Inputs in, Value answer, Past past) {
@@ -144,7 +146,7 @@ public final class ApiModify implements Action {
                 about(in, parameters),
                 changes,
                 new Repeat.Converges(),
-                part.there() ? undo(writing, part, edited) : Optional.empty());
+                part.there() && saysOnlyWhatDiffers() ? undo(writing, part, edited) : Optional.empty());
     }
 
     /** A token of one moment is no part of what is done: the next look has another. */
@@ -167,11 +169,20 @@ public final class ApiModify implements Action {
                 .orElseGet(() -> catalog.about(writes().operation(), parameters.redact(), in.target()));
     }
 
+    /**
+     * Whether what stood there could be written again later. The token of this moment is no good then, and all that was
+     * there would be written over what others have changed since; so neither is an undo.
+     */
+    private boolean saysOnlyWhatDiffers() {
+        return step.write().send().filter("changed"::equals).isPresent()
+                && writes().lock().isEmpty()
+                && !writesPartsOfWhatWasRead();
+    }
+
     /** The same write with what stood there; nothing where it cannot say that. */
     private Optional<Undo> undo(ModifyingCall writing, ModifiedPart part, Value edited) {
         try {
-            var old = writing.parameters(edited, part.said());
-            return Optional.of(new Undo(writes().operation().toString(), without(old, guard(old))));
+            return Optional.of(new Undo(writes().operation().toString(), writing.parameters(edited, part.said())));
         } catch (EvaluationFailed cannotSay) {
             return Optional.empty();
         }

@@ -5,8 +5,10 @@ import io.parry.engine.expression.JsonPath;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What differs between two values, as the smallest parts that do: {@code $.Rules[1].Statement}. */
@@ -82,20 +84,20 @@ final class Differences {
     }
 
     private void byMember(String path, Value.Arr before, Value.Arr after, String name) {
-        var values = new LinkedHashSet<Value>();
-        before.items().forEach(item -> values.add(item.at(name)));
-        after.items().forEach(item -> values.add(item.at(name)));
+        var old = byText(before, name);
+        var edited = byText(after, name);
+        var values = new LinkedHashSet<>(old.keySet());
+        values.addAll(edited.keySet());
         values.forEach(value -> walk(
                 path + "[?@" + segment(name) + " == " + value.show() + "]",
-                with(before, name, value),
-                with(after, name, value)));
+                old.getOrDefault(value, Value.MISSING),
+                edited.getOrDefault(value, Value.MISSING)));
     }
 
-    private static Value with(Value.Arr list, String name, Value value) {
-        return list.items().stream()
-                .filter(item -> item.at(name).equals(value))
-                .findFirst()
-                .orElse(Value.MISSING);
+    private static Map<Value, Value> byText(Value.Arr list, String name) {
+        var items = new LinkedHashMap<Value, Value>();
+        list.items().forEach(item -> items.put(item.at(name), item));
+        return items;
     }
 
     /** Only elements added or only elements taken away: those; as many as before: each; anything else: the list. */

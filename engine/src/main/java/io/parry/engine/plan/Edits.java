@@ -3,6 +3,7 @@ package io.parry.engine.plan;
 import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.expression.Place;
+import io.parry.engine.expression.PlaceChanges;
 import io.parry.engine.expression.Scope;
 import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Subject;
@@ -11,6 +12,8 @@ import io.parry.engine.value.Truth;
 import io.parry.engine.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The edits of {@code AwsModify}, in order, on a value in memory. Whatever no edit selects comes out as it went in.
@@ -93,13 +96,10 @@ record Edits(List<CompiledStep.Edit> edits, Subject subject, boolean done) {
     }
 
     private Value removed(Value part, List<Place> places) {
-        var edited = part;
-        for (var place : places) {
-            if (place.way().isEmpty()) {
-                throw new EvaluationFailed("wrong-value", "all of it cannot be removed");
-            }
-            edited = place.change(edited, here -> Value.MISSING);
+        if (places.stream().anyMatch(place -> place.way().isEmpty())) {
+            throw new EvaluationFailed("wrong-value", "all of it cannot be removed");
         }
+        var edited = changed(part, places, value -> here -> Value.MISSING);
         return places.isEmpty() ? part : withoutGaps(edited);
     }
 
@@ -123,13 +123,20 @@ record Edits(List<CompiledStep.Edit> edits, Subject subject, boolean done) {
         };
     }
 
+    /** @param change what becomes of a place, from what stands there before any of it is changed */
+    private static Value changed(Value part, List<Place> places, Function<Value, UnaryOperator<Value>> change) {
+        return PlaceChanges.made(
+                part,
+                places.stream()
+                        .map(place -> new PlaceChanges.At(place, change.apply(place.value())))
+                        .toList());
+    }
+
     private Value set(CompiledStep.Edit edit, Value part, List<Place> places) {
-        var edited = part;
-        for (var place : places) {
-            var members = given(edit, place.value());
-            edited = place.change(edited, here -> with(here, members, edit));
-        }
-        return edited;
+        return changed(part, places, value -> {
+            var members = given(edit, value);
+            return here -> with(here, members, edit);
+        });
     }
 
     private static Value with(Value here, Value members, CompiledStep.Edit edit) {
@@ -155,11 +162,9 @@ record Edits(List<CompiledStep.Edit> edits, Subject subject, boolean done) {
     }
 
     private Value put(CompiledStep.Edit edit, Value part, List<Place> places) {
-        var edited = part;
-        for (var place : places) {
-            var element = given(edit, place.value());
-            edited = place.change(edited, here -> PutByMember.into(here, element, edit));
-        }
-        return edited;
+        return changed(part, places, value -> {
+            var element = given(edit, value);
+            return here -> PutByMember.into(here, element, edit);
+        });
     }
 }

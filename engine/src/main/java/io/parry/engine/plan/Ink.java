@@ -1,5 +1,8 @@
 package io.parry.engine.plan;
 
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+
 /** Colours for a terminal, or none. */
 public record Ink(boolean coloured) {
     public String bold(String text) {
@@ -30,23 +33,48 @@ public record Ink(boolean coloured) {
         return coloured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
-    /** Lines without the characters that turn or hide what stands beside them. */
+    /**
+     * Lines without the characters that command a terminal, or turn or hide what stands beside them. Line ends stay,
+     * and so does the escape that colours begin with: text from outside goes through {@link #plain} before.
+     */
     public static String visible(String lines) {
-        return lines.codePoints()
-                .map(point -> isHidden(point) ? '\uFFFD' : point)
+        return replaced(lines, point -> point != '\n' && point != '\u001b' && isHidden(point));
+    }
+
+    /** Text from outside on one line, which must not command the terminal. */
+    public static String plain(String text) {
+        return replaced(text, Ink::isHidden);
+    }
+
+    /** JSON that says the same and holds none of these characters: they stand in it as escapes. */
+    public static String json(String json) {
+        var escaped = new StringBuilder();
+        json.codePoints()
+                .forEach(point -> escaped.append(
+                        isHidden(point)
+                                ? new String(Character.toChars(point))
+                                        .chars()
+                                        .mapToObj(unit -> String.format("\\u%04x", unit))
+                                        .collect(Collectors.joining())
+                                : Character.toString(point)));
+        return escaped.toString();
+    }
+
+    private static String replaced(String text, IntPredicate hidden) {
+        return text.codePoints()
+                .map(point -> hidden.test(point) ? '\uFFFD' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
     private static boolean isHidden(int point) {
-        return Character.getType(point) == Character.FORMAT;
-    }
-
-    /** Text from outside, which must not command the terminal. */
-    public static String plain(String text) {
-        return text.codePoints()
-                .map(point -> Character.isISOControl(point) || isHidden(point) ? '\uFFFD' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

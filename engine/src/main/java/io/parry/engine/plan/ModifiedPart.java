@@ -21,7 +21,8 @@ import java.util.Optional;
 record ModifiedPart(String path, Value said, boolean text, boolean there) {
     /**
      * @param answer {@link Value#MISSING} where the error was accepted
-     * @throws EvaluationFailed {@code missing-value} where there is nothing and nothing to begin with
+     * @throws EvaluationFailed {@code missing-value} where there is nothing and nothing to begin with,
+     *     {@code wrong-value} where what is there has no parts
      */
     static ModifiedPart of(CompiledStep.Modify step, Value answer, Subject subject) {
         var path = step.at().map(Object::toString).orElse("$");
@@ -54,7 +55,20 @@ record ModifiedPart(String path, Value said, boolean text, boolean there) {
             throw new NotYet(unknown.after());
         }
         Optional<Value> document = JsonInText.said(value);
-        return new ModifiedPart(path, document.orElse(value), document.isPresent(), there);
+        var said = document.orElse(value);
+        if (!isEditable(said)) {
+            throw new EvaluationFailed(
+                    "wrong-value",
+                    "a map, a list, or JSON text of one expected at `" + path + "`, found " + said.kind()
+                            + (said instanceof Value.Text ? " that is no JSON, or in which a name stands twice" : ""));
+        }
+        return new ModifiedPart(path, said, document.isPresent(), there);
+    }
+
+    /** Of anything else no edit could be made, and one that may select nothing would say that all is well. */
+    private static boolean isEditable(Value said) {
+        var plain = said instanceof Value.Secret secret ? secret.plain().get() : said;
+        return plain instanceof Value.Obj || plain instanceof Value.Arr;
     }
 
     /** That value as it would stand there. */

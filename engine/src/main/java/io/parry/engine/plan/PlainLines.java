@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Steps in plain lines, for a person who gets them in a message: {@code run.plan}. Secrets masked, long values cut. */
+/**
+ * Steps in plain lines, for a person who gets them in a message: {@code run.plan}. Secrets masked, long values cut, and
+ * nothing in a value that begins a line.
+ */
 public final class PlainLines {
     /** What is there to be told before the first step. */
     public static final String NOTHING = "(no step before this one)";
@@ -33,13 +36,13 @@ public final class PlainLines {
                                 + Lines.cut(change.after().show()))
                 .collect(Collectors.joining());
         var where = target.account().isEmpty() ? target.region() : target.account() + " " + target.region();
-        return does + " " + call.operation() + " in " + where + " "
-                + Lines.cut(call.parameters().show()) + changes;
+        return Ink.plain(does + " " + call.operation() + " in " + where + " "
+                + Lines.cut(call.parameters().show()) + changes);
     }
 
     /** A step and what it comes to on one line: {@code restart: planned, because …}. */
     public static String head(String name, String word, String why) {
-        return name + ": " + word + (why.isEmpty() ? "" : ", " + Lines.cut(why));
+        return Ink.plain(name + ": " + word + (why.isEmpty() ? "" : ", " + Lines.cut(why)));
     }
 
     private static void step(PlannedStep step, String name, String indent, List<String> lines) {

@@ -38,7 +38,7 @@ public final class PlanText {
                 .orElse("");
         lines.add(ink.bold(match.playbook().id() + " [" + match.trigger().name() + item + "]") + "  "
                 + match.playbook().source().title().text());
-        lines.add("  event    " + match.event().label()
+        lines.add("  event    " + Ink.plain(match.event().label())
                 + EventTime.of(match).map(time -> ", " + time).orElse(""));
     }
 
@@ -46,8 +46,8 @@ public final class PlanText {
         var label = "  because  ";
         for (var line : PlanJson.because(match).flatMap(PlanText::holding).toList()) {
             lines.add(label
-                    + Lines.asked(line.entry())
-                    + ink.faint("  ← " + Lines.found(line) + "  line "
+                    + Ink.plain(Lines.asked(line.entry()))
+                    + ink.faint("  ← " + Ink.plain(Lines.found(line)) + "  line "
                             + line.entry().location().line()));
             label = "           ";
         }
@@ -81,11 +81,12 @@ public final class PlanText {
     private void body(PlaybookPlan plan) {
         if (plan.blocked().isPresent()) {
             lines.add("  " + ink.no("blocked") + "  by " + plan.blocked().get().guard() + ": "
-                    + plan.blocked().get().why());
+                    + Ink.plain(plan.blocked().get().why()));
             return;
         }
         if (plan.failure().isPresent()) {
-            lines.add("  " + ink.bad("fails") + "    " + plan.failure().get().message() + " ["
+            lines.add("  " + ink.bad("fails") + "    "
+                    + Ink.plain(plan.failure().get().message()) + " ["
                     + plan.failure().get().code() + "]");
             return;
         }
@@ -109,7 +110,7 @@ public final class PlanText {
 
     private void details(PlannedStep step, String indent) {
         if (!step.why().isEmpty()) {
-            lines.add(indent + ink.faint(step.why()));
+            lines.add(indent + ink.faint(Ink.plain(step.why())));
         }
         step.calls().forEach(call -> call(call, indent, ""));
         step.later().forEach(call -> call(call, indent, "then "));
@@ -124,7 +125,7 @@ public final class PlanText {
         var which = turn.index() < 0
                 ? "each " + turn.name()
                 : turn.name() + " " + turn.index() + "  " + turn.item().show();
-        lines.add(indent + verdict(turn.step().verdict()) + "  " + Lines.cut(which));
+        lines.add(indent + verdict(turn.step().verdict()) + "  " + Ink.plain(Lines.cut(which)));
         details(turn.step(), indent + "         ");
         turn.step().inner().forEach(one -> step(one, indent + "  "));
     }
@@ -148,26 +149,28 @@ public final class PlanText {
 
     private void call(Call call, String indent, String when) {
         var target = call.target();
-        lines.add(indent + when + call.operation() + " in "
-                + (target.account().isEmpty() ? "" : target.account() + " ") + target.region()
-                + (target.role().isEmpty() ? "" : " as " + target.role()));
+        lines.add(indent
+                + Ink.plain(when + call.operation() + " in "
+                        + (target.account().isEmpty() ? "" : target.account() + " ") + target.region()
+                        + (target.role().isEmpty() ? "" : " as " + target.role())));
         parameters(call.parameters(), indent + "  ");
         call.changes()
-                .forEach(change -> lines.add(indent + "  " + change.path() + ": "
-                        + change.before().show() + " → " + change.after().show()));
+                .forEach(change -> lines.add(indent + "  " + Ink.plain(change.path()) + ": "
+                        + Ink.plain(
+                                change.before().show() + " → " + change.after().show())));
     }
 
     private void parameters(Value parameters, String indent) {
         if (!(parameters instanceof Value.Obj members)) {
-            lines.add(indent + parameters.show());
+            lines.add(indent + Ink.plain(parameters.show()));
             return;
         }
         members.members().forEach((name, value) -> {
             if (value.redact() instanceof Value.Text text && text.text().contains("\n")) {
-                lines.add(indent + name + ":");
+                lines.add(indent + Ink.plain(name) + ":");
                 text.text().lines().forEach(line -> lines.add(indent + "  | " + Ink.plain(line)));
             } else {
-                lines.add(indent + name + ": " + value.show());
+                lines.add(indent + Ink.plain(name + ": " + value.show()));
             }
         });
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param why one line: what decides, what was seen, or what is missing
  * @param calls that would be sent first
  * @param later calls that would follow them
+ * @param mayLack whether it needs what a step would have given that may not run, and would fail without
  * @param atMost what it could call where the calls themselves are not known yet
  * @param turns of its loop; empty without one
  * @param inner the steps of a group that would be taken
@@ -22,6 +23,7 @@ public record PlannedStep(
         Verdict verdict,
         String why,
         Optional<Problem> error,
+        boolean mayLack,
         List<Call> calls,
         List<Call> later,
         List<Operation> atMost,
@@ -41,15 +43,11 @@ public record PlannedStep(
 
     static PlannedStep of(CompiledStep step, Verdict verdict, String why) {
         return new PlannedStep(
-                step, verdict, why, Optional.empty(), List.of(), List.of(), List.of(), false, List.of(), List.of());
-    }
-
-    static PlannedStep fails(CompiledStep step, String code, String message) {
-        return new PlannedStep(
                 step,
-                Verdict.FAILS,
-                message,
-                Optional.of(new Problem(code, message)),
+                verdict,
+                why,
+                Optional.empty(),
+                false,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -58,20 +56,42 @@ public record PlannedStep(
                 List.of());
     }
 
+    static PlannedStep fails(CompiledStep step, String code, String message) {
+        return new PlannedStep(
+                step,
+                Verdict.FAILS,
+                message,
+                Optional.of(new Problem(code, message)),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                List.of());
+    }
+
+    /** @param may whether what it needs may never come to be known */
+    PlannedStep lacking(boolean may) {
+        return new PlannedStep(
+                step, verdict, why, error, mayLack || may, calls, later, atMost, needsApproval, turns, inner);
+    }
+
     PlannedStep withCalls(List<Call> now, List<Call> then, boolean approval) {
-        return new PlannedStep(step, verdict, why, error, now, then, atMost, approval, turns, inner);
+        return new PlannedStep(step, verdict, why, error, mayLack, now, then, atMost, approval, turns, inner);
     }
 
     PlannedStep withAtMost(List<Operation> operations) {
-        return new PlannedStep(step, verdict, why, error, calls, later, operations, needsApproval, turns, inner);
+        return new PlannedStep(
+                step, verdict, why, error, mayLack, calls, later, operations, needsApproval, turns, inner);
     }
 
     PlannedStep withTurns(List<Turn> all) {
-        return new PlannedStep(step, verdict, why, error, calls, later, atMost, needsApproval, all, inner);
+        return new PlannedStep(step, verdict, why, error, mayLack, calls, later, atMost, needsApproval, all, inner);
     }
 
     PlannedStep withInner(List<PlannedStep> steps) {
-        return new PlannedStep(step, verdict, why, error, calls, later, atMost, needsApproval, turns, steps);
+        return new PlannedStep(step, verdict, why, error, mayLack, calls, later, atMost, needsApproval, turns, steps);
     }
 
     /**
@@ -88,6 +108,7 @@ public record PlannedStep(
                 verdict == Verdict.WILL || verdict == Verdict.FAILS ? Verdict.MAY : verdict,
                 reason,
                 error,
+                mayLack,
                 calls,
                 later,
                 atMost,
@@ -99,7 +120,7 @@ public record PlannedStep(
     /** Whether it fails, or fails where a condition holds, at any depth. */
     boolean mayFail() {
         boolean itself = verdict != Verdict.NO
-                && (error.isPresent() || (step.body() instanceof CompiledStep.End end && !end.success()));
+                && (error.isPresent() || mayLack || (step.body() instanceof CompiledStep.End end && !end.success()));
         return itself
                 || turns.stream().anyMatch(turn -> turn.step.mayFail())
                 || inner.stream().anyMatch(PlannedStep::mayFail);

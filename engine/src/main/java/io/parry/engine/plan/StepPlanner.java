@@ -38,9 +38,12 @@ final class StepPlanner {
     private final Reads reads;
     private final String run;
     private final Instant now;
+    private final Set<String> doubtful;
     private boolean changed;
 
-    StepPlanner(Catalog catalog, Reads reads, String run, Instant now) {
+    /** @param doubtful steps that may not run or may fail, as they come to be known */
+    StepPlanner(Catalog catalog, Reads reads, String run, Instant now, Set<String> doubtful) {
+        this.doubtful = doubtful;
         this.catalog = catalog;
         this.reads = reads;
         this.run = run;
@@ -87,12 +90,24 @@ final class StepPlanner {
         var after = parameters.unknown().map(Value.Unknown::after).orElse(step.name());
         environment.setStep(step.name(), unknownRead(Value.unknown(step.name())));
         return PlannedStep.of(
-                step,
-                read.until().isPresent() ? Verdict.WAIT : Verdict.NOTHING,
-                until(step)
-                        + (parameters.unknown().isPresent()
-                                ? "asked when " + after + " is known"
-                                : "not asked while planning"));
+                        step,
+                        read.until().isPresent() ? Verdict.WAIT : Verdict.NOTHING,
+                        until(step)
+                                + (parameters.unknown().isPresent()
+                                        ? "asked when " + after + " is known"
+                                        : "not asked while planning"))
+                .lacking(doubtful(parameters).isPresent());
+    }
+
+    /** What is never known where a step does not run that may not run. */
+    private Optional<String> doubtful(Value value) {
+        return switch (value) {
+            case Value.Obj obj ->
+                obj.members().values().stream()
+                        .flatMap(member -> doubtful(member).stream())
+                        .findFirst();
+            default -> value.unknown().map(Value.Unknown::after).filter(doubtful::contains);
+        };
     }
 
     private static Value unknownRead(Value unknown) {
@@ -236,6 +251,7 @@ final class StepPlanner {
         environment.setStep(step.name(), StepValue.planned(step.name()));
         changed = true;
         return PlannedStep.of(step, Verdict.MAY, "known after " + notYet.after())
+                .lacking(doubtful.contains(notYet.after()))
                 .withAtMost(sorted(action.uses(with).calls()));
     }
 
@@ -268,8 +284,11 @@ final class StepPlanner {
             case Plan.Act act -> {
                 environment.setStep(step.name(), StepValue.planned(step.name()));
                 changed |= act.now().stream().anyMatch(call -> call.effect() != io.parry.engine.action.Effect.NOTIFY);
-                yield PlannedStep.of(step, tracked.unknown() ? Verdict.MAY : Verdict.WILL, why(tracked, unless))
+                var planned = PlannedStep.of(step, tracked.unknown() ? Verdict.MAY : Verdict.WILL, why(tracked, unless))
                         .withCalls(act.now(), act.then(), asksAPerson(step));
+                yield doubtful(with)
+                        .map(after -> planned.lacking(true).perhaps("known after " + after))
+                        .orElse(planned);
             }
         };
     }

@@ -39,9 +39,10 @@ final class Walk {
      * Whether the next step is reached.
      *
      * @param ended whether {@code Succeed} or {@code Fail} is why it may not be: no {@code on_failure} goes past them
+     * @param failed whether a failure is why, on this way or on another
      */
-    private record Reach(Kind kind, String why, boolean ended) {
-        static final Reach SURE = new Reach(Kind.YES, "", false);
+    private record Reach(Kind kind, String why, boolean ended, boolean failed) {
+        static final Reach SURE = new Reach(Kind.YES, "", false, false);
 
         enum Kind {
             YES,
@@ -50,20 +51,36 @@ final class Walk {
         }
 
         /** What stops here for sure; no surer than that this is reached at all. */
-        Reach stopping(String reason, boolean ends) {
-            return new Reach(kind == Kind.PERHAPS ? Kind.PERHAPS : Kind.NO, reason, ended || ends);
+        Reach stopping(String reason, boolean ends, boolean fails) {
+            return new Reach(kind == Kind.PERHAPS ? Kind.PERHAPS : Kind.NO, reason, ended || ends, failed || fails);
+        }
+
+        static Reach failing(Kind kind, String reason) {
+            return new Reach(kind, reason, false, true);
+        }
+
+        /** After a step whose failure stops nothing. Where one way ends and another fails, nobody knows which. */
+        Reach pastFailures(Reach before) {
+            if (!ended) {
+                return before;
+            }
+            return failed ? new Reach(Kind.PERHAPS, why, true, false) : this;
         }
 
         /** After one of two ways, nobody knows which. */
         static Reach either(Reach one, Reach other) {
             var kind = one.kind == other.kind ? one.kind : Kind.PERHAPS;
-            return new Reach(kind, one.kind == Kind.YES ? other.why : one.why, one.ended || other.ended);
+            return new Reach(
+                    kind,
+                    one.kind == Kind.YES ? other.why : one.why,
+                    one.ended || other.ended,
+                    one.failed || other.failed);
         }
     }
 
     Walk(Catalog catalog, Reads reads, String run, Mode mode, Instant now) {
         this.mode = mode;
-        this.planner = new StepPlanner(catalog, reads, run, now);
+        this.planner = new StepPlanner(catalog, reads, run, now, doubtful);
         this.now = now;
     }
 
@@ -132,11 +149,11 @@ final class Walk {
     /** A failed step stops the run unless its author says otherwise; a step that may fail may stop it. */
     private void continueAfter(CompiledStep step, Reach before, PlannedStep planned) {
         if (step.onFailure() == CompiledStep.OnFailure.CONTINUE) {
-            reach = reach.ended ? reach : before;
+            reach = reach.pastFailures(before);
         } else if (reach.kind != Reach.Kind.NO && planned.failures().findAny().isPresent()) {
-            reach = before.stopping("`" + step.name() + "` fails", reach.ended);
+            reach = before.stopping("`" + step.name() + "` fails", reach.ended, true);
         } else if (reach.kind == Reach.Kind.YES && planned.mayFail()) {
-            reach = new Reach(Reach.Kind.PERHAPS, "`" + step.name() + "` may fail", false);
+            reach = Reach.failing(Reach.Kind.PERHAPS, "`" + step.name() + "` may fail");
         }
     }
 
@@ -161,9 +178,10 @@ final class Walk {
         if (never) {
             return failed(step, environment, "cannot-tell", "cannot tell whether it applies: " + why(trace));
         }
-        var planned = perhaps(step, environment, "if " + Lines.condition(trace));
-        if (trace.leaves().flatMap(Walk::causes).anyMatch(doubtful::contains)) {
-            reach = Reach.either(reach, new Reach(Reach.Kind.NO, "`" + step.name() + "` may not be decidable", false));
+        boolean doubt = trace.leaves().flatMap(Walk::causes).anyMatch(doubtful::contains);
+        var planned = perhaps(step, environment, "if " + Lines.condition(trace)).lacking(doubt);
+        if (doubt) {
+            reach = Reach.either(reach, Reach.failing(Reach.Kind.NO, "`" + step.name() + "` may not be decidable"));
         }
         return planned;
     }
@@ -251,6 +269,7 @@ final class Walk {
         reach = before;
         environment.setStep(step.name(), StepValue.planned(step.name()));
         return PlannedStep.of(step, Verdict.MAY, "for each " + name + ", known after " + after)
+                .lacking(doubtful.contains(after))
                 .withTurns(List.of(new PlannedStep.Turn(name, -1, item, turn)));
     }
 
@@ -316,7 +335,8 @@ final class Walk {
             return failed(step, environment, failed.code(), String.valueOf(failed.getMessage()));
         } catch (NotYet notYet) {
             environment.setStep(step.name(), StepValue.planned(step.name()));
-            return PlannedStep.of(step, Verdict.MAY, "where it acts is known after " + notYet.after());
+            return PlannedStep.of(step, Verdict.MAY, "where it acts is known after " + notYet.after())
+                    .lacking(doubtful.contains(notYet.after()));
         }
     }
 
@@ -360,11 +380,13 @@ final class Walk {
                 end.success()
                         ? StepValue.ended("nothing-to-do", Value.obj(), Value.obj())
                         : StepValue.failed(step.name(), "failed", "Fail", text));
-        reach = reach.stopping("`" + step.name() + "` ends the run", true);
+        reach = reach.stopping("`" + step.name() + "` ends the run", true, false);
         return PlannedStep.of(step, Verdict.WILL, text);
     }
 
+    /** Before anything inside it began. */
     private PlannedStep failed(CompiledStep step, Environment environment, String code, String message) {
+        skip(step, environment);
         environment.setStep(step.name(), StepValue.failed(step.name(), "failed", code, message));
         return PlannedStep.fails(step, code, message);
     }

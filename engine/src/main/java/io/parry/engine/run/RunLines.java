@@ -3,6 +3,7 @@ package io.parry.engine.run;
 import io.parry.engine.action.Outcome;
 import io.parry.engine.action.Plan;
 import io.parry.engine.compile.CompiledStep;
+import io.parry.engine.plan.Ink;
 import io.parry.engine.plan.PlainLines;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class RunLines {
     private static String sent(StepRecord.Sent sent) {
         var end = switch (sent.done().status()) {
             case OK -> "";
-            case FAILED -> "; it failed" + (sent.code().isEmpty() ? "" : " with " + sent.code());
+            case FAILED -> "; it failed" + (sent.code().isEmpty() ? "" : " with " + Ink.plain(sent.code()));
             case IN_DOUBT -> "; nobody knows whether it was applied";
         };
         return PlainLines.call("called", sent.done().call()) + end;

@@ -406,10 +406,15 @@ public sealed interface Value {
             case Arr arr -> arr.items.stream().map(Value::show).collect(Collectors.joining(", ", "[", "]"));
             case Obj obj ->
                 obj.members.entrySet().stream()
-                        .map(member ->
-                                member.getKey() + ": " + member.getValue().show())
+                        .map(member -> shown(member.getKey()) + ": "
+                                + member.getValue().show())
                         .collect(Collectors.joining(", ", "{", "}"));
             default -> Json.write(this);
         };
+    }
+
+    /** A name that would break the line is quoted as text is. */
+    private static String shown(String name) {
+        return name.codePoints().anyMatch(Character::isISOControl) ? Json.write(of(name)) : name;
     }
 }

@@ -17,6 +17,7 @@ import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,22 @@ abstract class JournalContract {
         var taken = assertInstanceOf(Journal.Claim.Granted.class, claim("two", LEASE.plusSeconds(1), false));
 
         assertEquals(NOW, taken.started());
+    }
+
+    @Test
+    void whatTakesACallBackIsKeptAsItIsOrNotAtAll() {
+        var held = granted("one", NOW);
+        var later = new Call.Undo("trail:Stop", Value.obj("Ids", Value.unknown("response.Ids")));
+        var secret = new Call.Undo("trail:Stop", Value.obj("Name", Value.secret("input key", Value.of("canary"))));
+
+        journal.intent(held, SLOT, CALL.undoneBy(later), NOW);
+        journal.intent(held, SLOT, CALL.undoneBy(secret), NOW);
+
+        assertEquals(
+                List.of(Optional.of(later), Optional.empty()),
+                journal.calls(held, SLOT).stream()
+                        .map(done -> done.call().undo())
+                        .toList());
     }
 
     @Test

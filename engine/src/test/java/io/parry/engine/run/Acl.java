@@ -34,6 +34,11 @@ final class Acl implements Cloud {
         return versions.getLast();
     }
 
+    void holds(Value other) {
+        versions.clear();
+        versions.add(other);
+    }
+
     private String token() {
         return "t" + versions.size();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.engine.Bench;
+import io.parry.engine.action.Call;
 import io.parry.engine.action.Target;
 import io.parry.engine.journal.MemoryJournal;
 import io.parry.engine.model.Mode;
@@ -16,8 +17,12 @@ import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code AwsModify} on a whole object under a lock token, in a world that has its moods. */
 final class ModifyTest {
@@ -81,10 +86,33 @@ final class ModifyTest {
         assertEquals("$.Acl.Rules[1].Value", call.changes().getFirst().path());
         assertEquals(Value.obj("LockToken", "t1"), call.guard());
         assertTrue(call.parameters().at("LockToken").isMissing());
-        assertEquals(
-                "old",
-                call.undo().orElseThrow().with().at("Rules").at(1).at("Value").text());
         assertEquals(List.of(), acl.sent);
+    }
+
+    @Test
+    void aWholeOrATokenOfThisMomentIsNoUndo() {
+        var changed = "send: changed";
+        for (var write : List.of(
+                "action: acl:Update, with: {Notes: '${new.Text}', LockToken: '${read.LockToken}', Text: x}, send: all",
+                "action: acl:Update, with: {LockToken: '${read.LockToken}', Text: x}, " + changed,
+                "action: acl:Update, with: {Name: a, Text: x}, " + changed,
+                "action: doc:Put, with: {Name: a, Text: '${new.Text}'}",
+                "action: doc:Put, with: {Name: '${read.Acl.Name}'}, " + changed)) {
+            assertEquals(Optional.empty(), undoOf(write), write);
+        }
+    }
+
+    @Test
+    void theUndoOfWhatDiffersSaysWhatStoodThere() {
+        assertEquals(
+                Optional.of(new Call.Undo("doc:Put", Value.obj("Name", "a", "Text", "old"))),
+                undoOf("action: doc:Put, with: {Name: a}, send: changed"));
+    }
+
+    private Optional<Call.Undo> undoOf(String write) {
+        acl.holds(OLD.with("Text", "old"));
+        var yaml = HEAD + "      edit: [set: {Text: new}]\n      write: {" + write + "}\n";
+        return plan(yaml).calls().getFirst().undo();
     }
 
     @Test
@@ -243,5 +271,81 @@ final class ModifyTest {
                 "{\"S\":[{\"Sid\":\"p\"},{\"Sid\":\"q\"}]}",
                 policy.now().at("Policy").text());
         assertFalse(Json.write(result.record()).contains("not-supported"));
+    }
+
+    // ---- what hostile or careless hands make of it
+
+    /** @return the code of the refusal, with nothing sent; the plan says so too */
+    private String refused(String yaml) {
+        assertEquals(Verdict.FAILS, plan(yaml).verdict());
+        var result = run(yaml);
+        assertEquals("failed", result.outcome());
+        assertEquals(List.of(), acl.sent);
+        return result.error().orElseThrow().code();
+    }
+
+    private static String with(String at, String edit, String write) {
+        return HEAD.replace("at: $.Acl\n", "at: " + at + "\n") + "      edit: " + edit
+                + "\n      write: {action: acl:Update, " + write + "}\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'$.Acl.Notes'    | [{set: {a: 1}}]                                        | wrong-value",
+                "'$.Acl.Notes'    | [{at: '$.S[*]', remove: true, optional: true}]         | wrong-value",
+                "'$.Acl.Rules[*]' | [{set: {a: 1}}]                                        | wrong-value",
+                "'$.Acl.Rules'    | [{set: {a: 1}}]                                        | wrong-value",
+                "'$.Acl.Rules'    | [{at: '$[*]', where: {$.Name: header}, set: {a: 1}}]   | wrong-value",
+                "'$.Acl.Nothing'  | [{at: '$.S[*]', remove: true, optional: true}]         | missing-value",
+                "'$.Acl'          | [{at: $.Default.Allow.Deep, set: {a: 1}}]              | missing-value",
+                "'$.Acl'          | [{at: $.Name, set: {a: 1}}]                            | wrong-value",
+                "'$.Acl'          | [{at: $.Name, by: a, put: {a: 1}}]                     | wrong-value",
+                "'$.Acl'          | [{set: {Notes: '${this.Nothing}'}}]                    | missing-value",
+                "'$.Acl'          | [{remove: true}]                                       | wrong-value"
+            })
+    void whatCannotBeEditedIsRefused(String at, String edit, String code) {
+        assertEquals(code, refused(with(at, edit, "with: {LockToken: '${read.LockToken}'}, send: all")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"S\": [], \"S\": [1]}", "{\"S\": [", "", "{\"n\": 1e9999}", "%7B", "7"})
+    void textThatIsNoDocumentIsNeverAsTheEditsWouldLeaveIt(String text) {
+        acl.holds(OLD.with("Policy", text));
+        var edit = "[{at: '$.S[*]', remove: true, optional: true}]";
+
+        assertEquals("wrong-value", refused(with("$.Acl.Policy", edit, "with: {Policy: '${new}'}")));
+    }
+
+    @Test
+    void aParameterThatTheAnswerDoesNotGiveIsRefused() {
+        var edit = "[set: {Notes: ours}]";
+
+        assertEquals("missing-value", refused(with("$.Acl", edit, "with: {LockToken: '${read.Token}'}, send: all")));
+        assertEquals("missing-value", refused(with("$.Acl", edit, "with: {Notes: '${new.Nothing}'}")));
+    }
+
+    @Test
+    void aListThatIsEmptiedIsSentEmptyAndProved() {
+        var yaml = with(
+                "$.Acl", "[{at: '$.Rules[*]', remove: true}]", "with: {LockToken: '${read.LockToken}'}, send: all");
+
+        assertEquals("succeeded", run(yaml).outcome());
+
+        assertEquals(Value.arr(), acl.sent.getFirst().at("Rules"));
+        assertEquals("theirs", acl.now().at("Notes").text());
+    }
+
+    @Test
+    void whatIsSoAlreadyIsNothingToDoWhicheverAreMeant() {
+        var yaml = with(
+                "$.Acl",
+                "[{at: '$.Rules[*]', set: {Name: '${this.Name}'}}, {set: {Notes: theirs}}]",
+                "with: {LockToken: '${read.Nothing}'}, send: all");
+
+        assertEquals(Verdict.NOTHING, plan(yaml).verdict());
+        assertEquals("nothing-to-do", run(yaml).outcome());
     }
 }

@@ -28,12 +28,13 @@ import javax.tools.ToolProvider;
 /**
  * The engine with one change to its source, compiled in memory and put in the real one's place.
  *
- * @param file the class of the run's package that is changed
+ * @param file the class of the run's or the plan's package that is changed
  * @param from what is changed, but for white space; stands once in the file
  */
 record BrokenEngine(String name, String why, String file, String from, String to) {
-    private static final String PACKAGE = "io.parry.engine.run.";
-    private static final Path SOURCES = Path.of("src/main/java/io/parry/engine/run");
+    private static final String ENGINE = "io.parry.engine.";
+    private static final List<String> PACKAGES = List.of("run", "plan");
+    private static final Path SOURCES = Path.of("src/main/java/io/parry/engine");
 
     static BrokenEngine of(Value row) {
         return new BrokenEngine(
@@ -55,7 +56,7 @@ record BrokenEngine(String name, String why, String file, String from, String to
     }
 
     private String source() throws IOException {
-        var text = Files.readString(SOURCES.resolve(file + ".java"));
+        var text = Files.readString(SOURCES.resolve(place()));
         var rule = Pattern.compile(
                 Stream.of(from.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s*")));
         long found = rule.matcher(text).results().count();
@@ -65,13 +66,22 @@ record BrokenEngine(String name, String why, String file, String from, String to
         return rule.matcher(text).replaceFirst(Matcher.quoteReplacement(to));
     }
 
+    /** {@code run/StepRun.java}. */
+    private String place() {
+        return PACKAGES.stream()
+                .map(known -> known + "/" + file + ".java")
+                .filter(place -> Files.exists(SOURCES.resolve(place)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + ": there is no " + file));
+    }
+
     private Map<String, byte[]> compiled() throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
         var classes = new HashMap<String, ByteArrayOutputStream>();
         try (var files = new Memory(compiler.getStandardFileManager(null, null, null), classes)) {
             var options = List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"));
-            var source = new Source(file, source());
+            var source = new Source(place(), source());
             if (!compiler.getTask(said, files, null, options, null, List.of(source))
                     .call()) {
                 throw new AssertionError(name + " does not compile:\n" + said);
@@ -85,14 +95,14 @@ record BrokenEngine(String name, String why, String file, String from, String to
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 
-        Source(String name, String text) throws IOException {
-            super(uri(name), Kind.SOURCE);
+        Source(String place, String text) throws IOException {
+            super(uri(place), Kind.SOURCE);
             this.text = text;
         }
 
-        private static URI uri(String name) throws IOException {
+        private static URI uri(String place) throws IOException {
             try {
-                return new URI("string:///io/parry/engine/run/" + name + ".java");
+                return new URI("string:///io/parry/engine/" + place);
             } catch (URISyntaxException error) {
                 throw new IOException(error);
             }
@@ -124,7 +134,7 @@ record BrokenEngine(String name, String why, String file, String from, String to
         }
     }
 
-    /** Has the run's package to itself, so that what was changed meets its own neighbours. */
+    /** Has these packages to itself, so that what was changed meets its own neighbours. */
     private static final class Loader extends ClassLoader {
         private final Map<String, byte[]> changed;
 
@@ -136,7 +146,7 @@ record BrokenEngine(String name, String why, String file, String from, String to
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
-                if (!name.startsWith(PACKAGE)) {
+                if (PACKAGES.stream().noneMatch(own -> name.startsWith(ENGINE + own + "."))) {
                     return super.loadClass(name, resolve);
                 }
                 var loaded = findLoadedClass(name);

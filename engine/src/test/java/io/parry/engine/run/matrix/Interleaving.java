@@ -14,12 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Two runs on one thing: the second happens whole, between any two calls of the first. */
 record Interleaving(Story one, Story other, Predicate<LaggingAws.State> goal) {
     private static final int COMES_BACK = 20;
 
     static List<Interleaving> all() {
+        return Stream.concat(ofNamed().stream(), Edited.interleaved().stream()).toList();
+    }
+
+    private static List<Interleaving> ofNamed() {
         var acl = Value.obj(
                 "Rules", Value.obj("a", Value.arr("old"), "b", Value.arr("old")), "Other", "kept", "LockToken", "t0");
         var policy = Value.obj("Statements", Value.arr("theirs"));

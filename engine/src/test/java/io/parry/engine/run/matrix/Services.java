@@ -4,6 +4,7 @@ import io.parry.engine.action.Answer;
 import io.parry.engine.action.Target;
 import io.parry.engine.run.matrix.LaggingAws.Refused;
 import io.parry.engine.run.matrix.LaggingAws.State;
+import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,8 @@ final class Services {
                                 .map(name -> Value.of(name.substring(name.lastIndexOf('/') + 1)))
                                 .toList()));
             case "s3:GetPolicy" -> existing(now, "policy/" + p.at("Bucket").text(), "NoSuchBucketPolicy");
+            case "acl:Get" -> existing(now, "list/" + p.at("Name").text(), "NoSuchAcl");
+            case "doc:Get" -> existing(now, "doc/" + p.at("Name").text(), "NoSuchDoc");
             case "hub:GetFinding" -> existing(now, "finding/" + p.at("Id").text(), "ResourceNotFound");
             default -> throw new AssertionError("no such read: " + operation);
         };
@@ -172,6 +175,14 @@ final class Services {
                 aws.put("policy/" + p.at("Bucket").text(), Value.obj("Statements", p.at("Statements")));
                 yield Value.obj();
             }
+            case "acl:Update" -> list(p, aws);
+            case "doc:Put" -> {
+                // A text parameter that is given a map gets it as JSON.
+                aws.put(
+                        "doc/" + p.at("Name").text(),
+                        Value.obj("Text", p.at("Text") instanceof Value.Obj map ? Json.write(map) : p.at("Text")));
+                yield Value.obj();
+            }
             case "events:Put" -> entries(p, aws);
             case "hub:UpdateFindings" -> findings(p, aws);
             default -> throw new AssertionError("no such write: " + operation);
@@ -206,6 +217,21 @@ final class Services {
             aws.put(token, answer);
         }
         return answer;
+    }
+
+    /** What the write leaves out is gone. A rival, if there is one, was faster, once. */
+    private static Value list(Value p, LaggingAws aws) {
+        var name = "list/" + p.at("Name").text();
+        var rival = "rival/" + p.at("Name").text();
+        if (aws.latest().has(rival)) {
+            var theirs =
+                    aws.latest().get(name).at("Acl").with("Notes", aws.latest().get(rival));
+            aws.put(name, Value.obj("Acl", theirs, "LockToken", aws.fresh("t")));
+            aws.put(rival, Value.MISSING);
+        }
+        same(aws.latest().get(name).at("LockToken"), p.at("LockToken"), "OptimisticLock");
+        aws.put(name, Value.obj("Acl", p.with("LockToken", Value.MISSING), "LockToken", aws.fresh("t")));
+        return Value.obj();
     }
 
     /** EventBridge takes some and refuses others, once each. */

@@ -4,6 +4,7 @@ import io.parry.engine.run.matrix.LaggingAws.State;
 import io.parry.engine.value.Value;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One story for each way in which a step can be difficult. */
 final class Stories {
@@ -50,6 +51,10 @@ final class Stories {
             """;
 
     static List<Story> all() {
+        return Stream.concat(named().stream(), Edited.stories().stream()).toList();
+    }
+
+    private static List<Story> named() {
         return List.of(
                 Story.of("a trail is started", "action: StartTrail\nwith: {trail: management}", Stories::logs)
                         .given("trail/management", trail(false)),
