@@ -16,6 +16,7 @@ import io.parry.engine.match.Subject;
 import io.parry.engine.match.Trace;
 import io.parry.engine.match.Variables;
 import io.parry.engine.model.Mode;
+import io.parry.engine.plan.About;
 import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.ApiModify;
 import io.parry.engine.plan.Environment;
@@ -353,8 +354,8 @@ final class RunWalk {
     }
 
     /** @throws NotYet where part of it hangs on what is not known */
-    private static void known(Value parameters) {
-        parameters.unknown().ifPresent(unknown -> {
+    private static void known(Value value) {
+        value.unknown().ifPresent(unknown -> {
             throw new NotYet(unknown.after());
         });
     }
@@ -386,19 +387,15 @@ final class RunWalk {
     private StepRecord change(
             CompiledStep step, CompiledStep.Change change, Environment environment, String turn, Instant from) {
         var with = parameters(change.with(), environment);
-        var about = change.about()
-                .map(template -> List.of(text(template.evaluate(environment))))
-                .orElseGet(() -> catalog.about(change.operation().operation(), with.redact(), environment.target()));
+        change.about().map(template -> template.evaluate(environment)).ifPresent(RunWalk::known);
+        var about = new About(change.about(), catalog)
+                .of(environment, change.operation().operation(), with, environment.target());
         var subject = Subject.of(environment, from);
         return carriedOut(
                 new Doing(step, new ApiChange(change, subject, about), with, environment, turn, from),
                 new StepRun.Settings(change.acceptErrors(), change.failIf(), step.timeout(), asks(step), subject),
                 change.retry(),
                 change.secrets());
-    }
-
-    private static String text(Value value) {
-        return value.redact() instanceof Value.Text text ? text.text() : value.show();
     }
 
     private StepRecord named(
