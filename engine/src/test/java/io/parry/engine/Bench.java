@@ -32,11 +32,14 @@ import java.util.TreeSet;
 
 /** A small world of operations, and playbooks from text, for tests of the engine alone. */
 public final class Bench implements Catalog {
-    private static final Set<String> READS =
-            Set.of("trail:GetStatus", "trail:List", "rds:DescribeSnapshots", "random:GetPassword", "acl:Get");
+    private static final Set<String> READS = Set.of(
+            "trail:GetStatus", "trail:List", "rds:DescribeSnapshots", "random:GetPassword", "acl:Get", "vault:Get");
     private static final Set<String> TELLS = Set.of("sns:Publish");
     private static final Set<String> DESTROYS = Set.of("rds:DeleteSnapshot");
-    private static final Set<String> CHANGES = Set.of("trail:Start", "trail:Stop", "rds:CopySnapshot", "acl:Update");
+    private static final Set<String> CHANGES =
+            Set.of("trail:Start", "trail:Stop", "rds:CopySnapshot", "acl:Update", "vault:Put");
+    private static final Map<String, List<String>> NEEDED =
+            Map.of("vault:Get", List.of("Key"), "vault:Put", List.of("Key", "Policy", "Token"));
 
     private final Map<String, Action> named = new TreeMap<>();
 
@@ -102,7 +105,7 @@ public final class Bench implements Catalog {
                 READS.contains(name),
                 effect,
                 TELLS.contains(name) ? Duration.ZERO : Duration.ofSeconds(10),
-                Optional.empty(),
+                name.equals("vault:Put") ? Optional.of("Token") : Optional.empty(),
                 name.equals("acl:Update") ? Optional.of("LockToken") : Optional.empty(),
                 List.of(),
                 List.of(),
@@ -138,6 +141,13 @@ public final class Bench implements Catalog {
         return operation.service().equals("acl")
                 ? List.of("Default", "LockToken", "Name", "Notes", "Policy", "Rules", "Tags")
                 : List.of("Name");
+    }
+
+    @Override
+    public List<String> missing(Operation operation, Collection<String> given) {
+        return NEEDED.getOrDefault(operation.toString(), List.of()).stream()
+                .filter(name -> !given.contains(name))
+                .toList();
     }
 
     @Override
