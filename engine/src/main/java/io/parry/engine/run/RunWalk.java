@@ -9,7 +9,6 @@ import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.compile.ErrorCodes;
 import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.expression.Template;
-import io.parry.engine.journal.Journal;
 import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Loops;
 import io.parry.engine.match.Subject;
@@ -439,17 +438,21 @@ final class RunWalk {
             StepRun.Settings settings,
             Optional<CompiledStep.Retry> retry,
             List<io.parry.engine.expression.JsonPath> secrets) {
-        var calls = new ArrayList<StepRecord.Sent>();
+        var attempts = new Attempts(run, doing.step.name(), doing.turn, retry);
+        int first = attempts.next();
+        var calls = new ArrayList<>(attempts.before(first)
+                .map(done -> new StepRecord.Sent(done, ""))
+                .toList());
         Outcome outcome = null;
         var accepted = Optional.<Answer.Failed>empty();
-        for (int attempt = 1; outcome == null; attempt++) {
-            var slot = new Journal.Slot(doing.step.name(), doing.turn + (attempt == 1 ? "" : "#" + attempt));
+        for (int attempt = first; outcome == null; attempt++) {
             var inputs = new StepInputs(
                     doing.with,
                     doing.environment.target(),
                     new Moment(run.held().run(), doing.step.name(), doing.turn, run.started()));
+            var slot = attempts.slot(attempt);
             var one = new StepRun(run, doing.action, inputs, slot, settings, new Admission(run, doing.environment));
-            var ended = asked(doing, one.run(), calls);
+            var ended = asked(doing, attempt == first && attempts.isSpent(attempt) ? one.look() : one.run(), calls);
             calls.addAll(one.sent());
             if (again(ended, retry, attempt)) {
                 run.sleeper().sleep(retry.orElseThrow().pause(attempt));
