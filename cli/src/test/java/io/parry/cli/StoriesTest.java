@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,6 +25,9 @@ final class StoriesTest {
 
     @RegisterExtension
     static final Moto MOTO = Moto.account("111122223333");
+
+    @RegisterExtension
+    static final Boto3 BOTO3 = new Boto3();
 
     @TempDir
     private Path temporary;
@@ -83,7 +85,7 @@ final class StoriesTest {
 
     /** What it printed; fails with that where the script failed. */
     private static String python(Path script, String verb, Path folder) throws IOException {
-        var command = List.of(interpreter().toString(), script.toString(), verb, folder.toString());
+        var command = List.of(Boto3.interpreter().toString(), script.toString(), verb, folder.toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PARRY_STORY_URL", MOTO.url().toString());
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
@@ -91,12 +93,5 @@ final class StoriesTest {
         var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
         assertEquals(0, process.onExit().join().exitValue(), script + " " + verb + ":\n" + said);
         return said;
-    }
-
-    /** The one that moto runs with has boto3 too. */
-    private static Path interpreter() {
-        return Optional.ofNullable(System.getenv("PARRY_MOTO"))
-                .map(program -> Path.of(program).resolveSibling("python"))
-                .orElse(Path.of("python3"));
     }
 }
