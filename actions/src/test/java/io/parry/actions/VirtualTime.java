@@ -7,10 +7,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still but for those who sleep; it begins now, so that deadlines lie ahead. */
-final class VirtualTime extends Clock implements Sleeper {
-    private final Instant begin = Instant.now();
-    private volatile Instant now = begin;
+/** Time that stands still but for those who sleep. */
+public final class VirtualTime extends Clock implements Sleeper {
+    private final Instant begin;
+    private volatile Instant now;
+
+    /** Begins now, so that deadlines lie ahead. */
+    public VirtualTime() {
+        this(Instant.now());
+    }
+
+    public VirtualTime(Instant begin) {
+        this.begin = begin;
+        this.now = begin;
+    }
 
     @Override
     public void sleep(Duration duration) {

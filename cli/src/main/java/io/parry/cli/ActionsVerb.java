@@ -114,6 +114,10 @@ final class ActionsVerb implements Callable<Integer> {
                 facts.get().read()
                         ? "  only reads"
                         : "  effect " + facts.get().effect().name().toLowerCase(Locale.ROOT));
+        var needed = catalog.missing(facts.get().operation(), List.of());
+        if (!needed.isEmpty()) {
+            out.println("  needs " + String.join(", ", needed));
+        }
         out.println("  shows within " + Durations.show(facts.get().settle()));
         facts.get().token().ifPresent(token -> out.println("  idempotent by " + token));
         if (!facts.get().failureMembers().isEmpty()) {

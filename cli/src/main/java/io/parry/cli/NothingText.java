@@ -1,5 +1,6 @@
 package io.parry.cli;
 
+import io.parry.engine.diagnostic.Location;
 import io.parry.engine.match.Event;
 import io.parry.engine.match.Loops;
 import io.parry.engine.match.PlaybookTrace;
@@ -29,17 +30,29 @@ final class NothingText {
         text.append("  nearest  ")
                 .append(ink.bold(
                         nearest.playbook().id() + " [" + trigger.trigger().name() + "]"))
-                .append(nearest.undecided().isEmpty() ? ", where" : ", of which it cannot be told:")
+                .append(trigger.truth().isUnknown() ? ", of which it cannot be told:" : ", where")
                 .append("\n");
-        misses(trigger)
+        reasons(trigger, ink)
+                .forEach(reason -> text.append("           ").append(reason).append("\n"));
+    }
+
+    private static Stream<String> reasons(TriggerTrace trigger, Ink ink) {
+        var misses = misses(trigger)
                 .limit(MOST)
-                .forEach(line -> text.append("           ")
-                        .append(Ink.plain(Lines.said(line)))
-                        .append(ink.faint("  line " + line.entry().location().line()))
-                        .append("\n"));
-        if (!trigger.why().isEmpty()) {
-            text.append("           ").append(Ink.plain(trigger.why())).append("\n");
-        }
+                .map(line -> placed(Lines.said(line), line.entry().location(), ink));
+        var empty = trigger.items()
+                .filter(items -> items.all().isEmpty())
+                .flatMap(items -> trigger.trigger().loop())
+                .map(loop -> placed(
+                        "for_each: the list of `" + loop.name() + "` is empty",
+                        loop.source().location(),
+                        ink));
+        var why = Stream.of(trigger.why()).filter(text -> !text.isEmpty()).map(Ink::plain);
+        return Stream.of(misses, empty.stream(), why).flatMap(lines -> lines);
+    }
+
+    private static String placed(String said, Location place, Ink ink) {
+        return Ink.plain(said) + ink.faint("  line " + place.line());
     }
 
     /** What keeps the trigger from firing; of a loop the item that came nearest. */

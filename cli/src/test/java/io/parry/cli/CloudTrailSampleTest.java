@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parry.actions.StrictCloudTrail;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.io.IOException;
@@ -34,13 +35,11 @@ final class CloudTrailSampleTest {
     @TempDir
     Path folder;
 
-    private StrictTrails aws;
+    private StrictCloudTrail aws;
 
     @BeforeEach
     void anAccountWhoseTrailsWereStopped() throws IOException {
-        System.setProperty("aws.accessKeyId", "local");
-        System.setProperty("aws.secretAccessKey", "local");
-        aws = new StrictTrails();
+        aws = new StrictCloudTrail("111122223333").withAny();
     }
 
     @AfterEach
@@ -228,7 +227,7 @@ final class CloudTrailSampleTest {
     /** All of them in one run of the command, in order. */
     private Told run(String... events) throws IOException {
         var line = new ArrayList<>(List.of("run", PLAYBOOK.toString(), "--mode", "enforce", "--input", TOPIC));
-        line.addAll(List.of("--endpoint-url", aws.url()));
+        line.addAll(List.of("--endpoint-url", aws.url().toString()));
         for (int i = 0; i < events.length; i++) {
             var file = Files.writeString(folder.resolve("event-%02d.json".formatted(i)), events[i]);
             line.addAll(List.of("--event", file.toString()));

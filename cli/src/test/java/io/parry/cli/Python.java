@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Scripts that make a world in the emulator and read it back with boto3. */
 final class Python {
@@ -20,7 +19,8 @@ final class Python {
      * @param emulator stands in the script's PARRY_STORY_URL
      */
     static String says(URI emulator, Path script, String verb, Path folder, String... more) throws IOException {
-        var command = new ArrayList<>(List.of(interpreter().toString(), script.toString(), verb, folder.toString()));
+        var command =
+                new ArrayList<>(List.of(Boto3.interpreter().toString(), script.toString(), verb, folder.toString()));
         command.addAll(List.of(more));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PARRY_STORY_URL", emulator.toString());
@@ -29,12 +29,5 @@ final class Python {
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertEquals(0, process.onExit().join().exitValue(), script + " " + verb + ":\n" + said);
         return said;
-    }
-
-    /** The one that moto runs with has boto3 too. */
-    private static Path interpreter() {
-        return Optional.ofNullable(System.getenv("PARRY_MOTO"))
-                .map(program -> Path.of(program).resolveSibling("python"))
-                .orElse(Path.of("python3"));
     }
 }

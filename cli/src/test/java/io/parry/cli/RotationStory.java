@@ -22,6 +22,9 @@ abstract class RotationStory {
     @RegisterExtension
     static final Moto MOTO = Moto.account("111122223333");
 
+    @RegisterExtension
+    static final Boto3 BOTO3 = new Boto3();
+
     static final Duration DEPLOYING = Duration.ofSeconds(3);
 
     @TempDir

@@ -26,6 +26,9 @@ final class StoriesTest {
     @RegisterExtension
     static final Moto MOTO = Moto.account("111122223333");
 
+    @RegisterExtension
+    static final Boto3 BOTO3 = new Boto3();
+
     @TempDir
     private Path temporary;
 

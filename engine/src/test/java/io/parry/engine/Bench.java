@@ -33,11 +33,20 @@ import java.util.TreeSet;
 /** A small world of operations, and playbooks from text, for tests of the engine alone. */
 public final class Bench implements Catalog {
     private static final Set<String> READS = Set.of(
-            "trail:GetStatus", "trail:List", "rds:DescribeSnapshots", "random:GetPassword", "acl:Get", "doc:Get");
+            "trail:GetStatus",
+            "trail:List",
+            "rds:DescribeSnapshots",
+            "random:GetPassword",
+            "acl:Get",
+            "doc:Get",
+            "vault:Get");
     private static final Set<String> TELLS = Set.of("sns:Publish");
     private static final Set<String> DESTROYS = Set.of("rds:DeleteSnapshot");
     private static final Set<String> CHANGES =
-            Set.of("trail:Start", "trail:Stop", "rds:CopySnapshot", "acl:Update", "doc:Put");
+            Set.of("trail:Start", "trail:Stop", "rds:CopySnapshot", "acl:Update", "doc:Put", "vault:Put");
+    private static final Map<String, List<String>> NEEDED =
+            Map.of("vault:Get", List.of("Key"), "vault:Put", List.of("Key", "Policy", "Token"));
+    private static final Map<String, String> TOKENS = Map.of("trail:Stop", "ClientToken", "vault:Put", "Token");
 
     private final Map<String, Action> named = new TreeMap<>();
 
@@ -103,7 +112,7 @@ public final class Bench implements Catalog {
                 READS.contains(name),
                 effect,
                 TELLS.contains(name) ? Duration.ZERO : Duration.ofSeconds(10),
-                name.equals("trail:Stop") ? Optional.of("ClientToken") : Optional.empty(),
+                Optional.ofNullable(TOKENS.get(name)),
                 name.equals("acl:Update") ? Optional.of("LockToken") : Optional.empty(),
                 List.of(),
                 List.of(),
@@ -141,6 +150,13 @@ public final class Bench implements Catalog {
             case "doc" -> List.of("Name", "Text");
             default -> List.of("Name");
         };
+    }
+
+    @Override
+    public List<String> missing(Operation operation, Collection<String> given) {
+        return NEEDED.getOrDefault(operation.toString(), List.of()).stream()
+                .filter(name -> !given.contains(name))
+                .toList();
     }
 
     @Override

@@ -86,6 +86,17 @@ public final class AwsCatalog implements Catalog {
     }
 
     @Override
+    public List<String> missing(Operation operation, Collection<String> given) {
+        return operations
+                .api(operation)
+                .map(api -> api.required().stream()
+                        .filter(name ->
+                                !given.contains(name) && !given.contains(RenamedMembers.inSdk(api.request(), name)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
     public List<String> about(Operation operation, Value parameters, Target target) {
         return about.of(operation, parameters, target);
     }

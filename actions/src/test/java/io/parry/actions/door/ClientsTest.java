@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parry.actions.VirtualTime;
 import io.parry.engine.action.Target;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -28,8 +26,8 @@ final class ClientsTest {
     private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
     private final FakeAws fake = new FakeAws();
-    private Instant now = START;
-    private final Clients clients = new Clients(Connection.named("test").at(fake.url()), new Virtual());
+    private final VirtualTime time = new VirtualTime(START);
+    private final Clients clients = new Clients(Connection.named("test").at(fake.url()), time);
 
     @BeforeAll
     static void credentials() {
@@ -70,10 +68,10 @@ final class ClientsTest {
         listUsers("us-east-1");
         listUsers("eu-west-1");
         assertEquals(1, assumed());
-        now = START.plus(Duration.ofMinutes(54));
+        time.sleep(Duration.ofMinutes(54));
         listUsers("us-east-1");
         assertEquals(1, assumed());
-        now = START.plus(Duration.ofMinutes(56));
+        time.sleep(Duration.ofMinutes(2));
         listUsers("us-east-1");
         listUsers("eu-west-1");
         assertEquals(2, assumed());
@@ -87,29 +85,12 @@ final class ClientsTest {
         return fake.asked().getLast().contains("AssumeRole")
                 ? "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId>"
                         + "<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>"
-                        + now.plus(Duration.ofHours(1))
+                        + time.instant().plus(Duration.ofHours(1))
                         + "</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>"
                 : "<ListUsersResponse><ListUsersResult><Users/></ListUsersResult></ListUsersResponse>";
     }
 
     private long assumed() {
         return fake.asked().stream().filter(text -> text.contains("AssumeRole")).count();
-    }
-
-    private final class Virtual extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

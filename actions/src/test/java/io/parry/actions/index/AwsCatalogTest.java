@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class AwsCatalogTest {
@@ -32,6 +34,28 @@ final class AwsCatalogTest {
     void about(String operation, String parameters, String about) throws JsonError {
         assertEquals(
                 List.of(about.split(" ", -1)), CATALOG.about(Operation.of(operation), Json.read(parameters), HERE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            iam:UpdateAccessKey         | -             | AccessKeyId Status
+            iam:UpdateAccessKey         | Status        | AccessKeyId
+            iam:UpdateAccessKey         | status Extra  | AccessKeyId Status
+            sts:GetCallerIdentity       | -             | -
+            wafv2:UpdateIPSet           | Id Name Scope | Addresses LockToken
+            secretsmanager:RotateSecret | SecretId      | -
+            s3:CopyObject               | CopySource    | Bucket Key
+            s3:CopyObject               | CopySource DestinationBucket Key | -
+            http:GET                    | -             | -
+            iam:NoSuchThing             | -             | -
+            nowhere:Get                 | -             | -
+            """)
+    void missing(String operation, @Nullable String given, @Nullable String missing) {
+        assertEquals(words(missing), CATALOG.missing(Operation.of(operation), words(given)));
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null ? List.of() : List.of(text.split(" ", -1));
     }
 
     @Test

@@ -24,6 +24,12 @@ public interface Catalog {
     /** The names of the parameters that an operation takes, sorted; empty where it is unknown. */
     Collection<String> parameters(Operation operation);
 
+    /**
+     * The parameters that an operation does not do without and that are not among these, sorted; empty where the
+     * operation is unknown.
+     */
+    List<String> missing(Operation operation, Collection<String> given);
+
     /** ARNs, or names that stand in for ARNs, of what a plain call changes; never empty. */
     List<String> about(Operation operation, Value parameters, Target target);
 }

@@ -28,12 +28,14 @@ final class BodyCompiler {
     private final ActionNames actions;
     private final MatcherCompiler matchers;
     private final ModifyCompiler modify;
+    private final NeededParameters needed;
     private final Problems problems;
 
     BodyCompiler(Catalog catalog, MatcherCompiler matchers, Problems problems) {
         this.actions = new ActionNames(catalog, problems);
         this.matchers = matchers;
-        this.modify = new ModifyCompiler(actions, matchers, problems);
+        this.needed = new NeededParameters(catalog, problems);
+        this.modify = new ModifyCompiler(actions, needed, matchers, problems);
         this.problems = problems;
     }
 
@@ -131,6 +133,7 @@ final class BodyCompiler {
         if (facts.operation().service().equals("http")) {
             new WebStep(matchers, problems).check(act);
         }
+        needed.check(facts.operation(), step.keys(), Optional.empty());
         var until = act.until().map(matcher -> matchers.compile(matcher, names.testing()));
         var every = act.every().flatMap(text -> Durations.parse(text.text())).orElse(EVERY);
         return Optional.of(new CompiledStep.Read(
@@ -147,6 +150,7 @@ final class BodyCompiler {
     private Optional<CompiledStep.Body> change(
             Step step, Step.Act act, OperationFacts facts, Optional<Template> with, Names names, boolean approved) {
         refuse(step, "`" + facts.operation() + "` changes something", union(COMMON, "unless", "undo"));
+        needed.check(facts.operation(), step.keys(), act.unless().flatMap(check -> facts.token()));
         if (facts.effect() == Effect.DESTROY && !approved) {
             approvalNeeded(act, facts);
         }
@@ -158,14 +162,14 @@ final class BodyCompiler {
                     .hint("add `unless:` with a read that shows the state"));
         }
         var own = step.id().map(id -> names.withStep(id.text())).orElse(names);
-        act.undo().ifPresent(undo -> checkUndo(undo, own));
+        act.undo().ifPresent(undo -> checkUndo(step, undo, own));
         return Optional.of(new CompiledStep.Change(
                 facts,
                 with,
                 codes(act.acceptErrors()),
                 secrets(act.secret()),
                 failIf(act, names),
-                act.unless().flatMap(check -> check(check, names)),
+                act.unless().flatMap(check -> check(step, check, names)),
                 act.about().flatMap(node -> matchers.template(node, names)),
                 retry(act),
                 act.undo()));
@@ -179,13 +183,24 @@ final class BodyCompiler {
                 .hint("add `approval: {topic: …, within: 1d}`, or `approval: not-needed`"));
     }
 
-    private void checkUndo(Step.TakeBack undo, Names names) {
-        if (actions.find(undo.action()).isPresent()) {
+    private void checkUndo(Step step, Step.TakeBack undo, Names names) {
+        var found = actions.find(undo.action());
+        if (found.orElse(null) instanceof ActionNames.Api api) {
+            checkNeeded(api, step, "undo");
+        }
+        if (found.isPresent()) {
             undo.with().ifPresent(node -> matchers.template(node, names.withRoot("response")));
         }
     }
 
-    Optional<CompiledStep.Check> check(Step.Check check, Names names) {
+    /** @param key under which the call stands */
+    private void checkNeeded(ActionNames.Api api, Step step, String key) {
+        if (step.keys().get(key).orElse(null) instanceof Node.Members call) {
+            needed.check(api.facts().operation(), call, Optional.empty());
+        }
+    }
+
+    private Optional<CompiledStep.Check> check(Step step, Step.Check check, Names names) {
         var found = actions.find(check.action());
         var with = check.with().flatMap(node -> matchers.template(node, names));
         var result = matchers.compile(check.result(), names.testing());
@@ -199,6 +214,7 @@ final class BodyCompiler {
                     "a read expected in `unless`, found `" + check.action().text() + "`, which may change something"));
             return Optional.empty();
         }
+        checkNeeded(api, step, "unless");
         return Optional.of(new CompiledStep.Check(
                 api.facts(),
                 with,

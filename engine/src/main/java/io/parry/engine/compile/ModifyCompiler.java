@@ -22,11 +22,13 @@ final class ModifyCompiler {
     private static final List<String> WRITE_KEYS = List.of("action", "with", "send");
 
     private final ActionNames actions;
+    private final NeededParameters needed;
     private final MatcherCompiler matchers;
     private final Problems problems;
 
-    ModifyCompiler(ActionNames actions, MatcherCompiler matchers, Problems problems) {
+    ModifyCompiler(ActionNames actions, NeededParameters needed, MatcherCompiler matchers, Problems problems) {
         this.actions = actions;
+        this.needed = needed;
         this.matchers = matchers;
         this.problems = problems;
     }
@@ -73,9 +75,10 @@ final class ModifyCompiler {
     private Optional<CompiledStep.Fetch> read(Node.Members members, Names names) {
         keys(members, READ_KEYS, "read");
         var with = members.get("with").flatMap(node -> matchers.template(node, names));
-        return facts(members, true)
-                .map(facts -> new CompiledStep.Fetch(
-                        facts, with, codes(members.get("accept_errors")), secrets(members.get("secret"))));
+        var operation = facts(members, true);
+        operation.ifPresent(facts -> needed.check(facts.operation(), members, Optional.empty()));
+        return operation.map(facts -> new CompiledStep.Fetch(
+                facts, with, codes(members.get("accept_errors")), secrets(members.get("secret"))));
     }
 
     private Optional<OperationFacts> facts(Node.Members members, boolean read) {
@@ -175,7 +178,12 @@ final class ModifyCompiler {
                     members.get("send").orElseThrow().location(),
                     "`changed` or `all` expected under `send`"));
         }
-        return facts(members, false).map(facts -> new CompiledStep.Write(facts, with, send));
+        var operation = facts(members, false);
+        // With `send` what was read gives parameters as well.
+        operation
+                .filter(facts -> send.isEmpty())
+                .ifPresent(facts -> needed.check(facts.operation(), members, Optional.empty()));
+        return operation.map(facts -> new CompiledStep.Write(facts, with, send));
     }
 
     private Optional<String> text(Node node) {

@@ -163,10 +163,7 @@ public final class ApiModify implements Action {
     }
 
     private List<String> about(Inputs in, Value parameters) {
-        return step.about()
-                .map(template -> template.evaluate(scope.scope()).redact())
-                .map(about -> List.of(about instanceof Value.Text text ? text.text() : about.show()))
-                .orElseGet(() -> catalog.about(writes().operation(), parameters.redact(), in.target()));
+        return new About(step.about(), catalog).of(scope.scope(), writes().operation(), parameters, in.target());
     }
 
     /**

@@ -172,9 +172,8 @@ final class StepPlanner {
 
     private PlannedStep change(CompiledStep step, CompiledStep.Change change, Environment environment) {
         var with = parameters(change.with(), environment);
-        var about = change.about()
-                .map(template -> List.of(template.evaluate(environment).redact().show()))
-                .orElseGet(() -> catalog.about(change.operation().operation(), with.redact(), environment.target()));
+        var about = new About(change.about(), catalog)
+                .of(environment, change.operation().operation(), with, environment.target());
         var action = new ApiChange(change, Subject.of(environment, now), about);
         return planned(step, action, with, environment, change.unless().map(CompiledStep.Check::source));
     }

@@ -9,13 +9,13 @@ import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.compile.ErrorCodes;
 import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.expression.Template;
-import io.parry.engine.journal.Journal;
 import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Loops;
 import io.parry.engine.match.Subject;
 import io.parry.engine.match.Trace;
 import io.parry.engine.match.Variables;
 import io.parry.engine.model.Mode;
+import io.parry.engine.plan.About;
 import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.ApiModify;
 import io.parry.engine.plan.Environment;
@@ -353,8 +353,8 @@ final class RunWalk {
     }
 
     /** @throws NotYet where part of it hangs on what is not known */
-    private static void known(Value parameters) {
-        parameters.unknown().ifPresent(unknown -> {
+    private static void known(Value value) {
+        value.unknown().ifPresent(unknown -> {
             throw new NotYet(unknown.after());
         });
     }
@@ -386,19 +386,15 @@ final class RunWalk {
     private StepRecord change(
             CompiledStep step, CompiledStep.Change change, Environment environment, String turn, Instant from) {
         var with = parameters(change.with(), environment);
-        var about = change.about()
-                .map(template -> List.of(text(template.evaluate(environment))))
-                .orElseGet(() -> catalog.about(change.operation().operation(), with.redact(), environment.target()));
+        change.about().map(template -> template.evaluate(environment)).ifPresent(RunWalk::known);
+        var about = new About(change.about(), catalog)
+                .of(environment, change.operation().operation(), with, environment.target());
         var subject = Subject.of(environment, from);
         return carriedOut(
                 new Doing(step, new ApiChange(change, subject, about), with, environment, turn, from),
                 new StepRun.Settings(change.acceptErrors(), change.failIf(), step.timeout(), asks(step), subject),
                 change.retry(),
                 change.secrets());
-    }
-
-    private static String text(Value value) {
-        return value.redact() instanceof Value.Text text ? text.text() : value.show();
     }
 
     private StepRecord named(
@@ -442,17 +438,21 @@ final class RunWalk {
             StepRun.Settings settings,
             Optional<CompiledStep.Retry> retry,
             List<io.parry.engine.expression.JsonPath> secrets) {
-        var calls = new ArrayList<StepRecord.Sent>();
+        var attempts = new Attempts(run, doing.step.name(), doing.turn, retry);
+        int first = attempts.next();
+        var calls = new ArrayList<>(attempts.before(first)
+                .map(done -> new StepRecord.Sent(done, ""))
+                .toList());
         Outcome outcome = null;
         var accepted = Optional.<Answer.Failed>empty();
-        for (int attempt = 1; outcome == null; attempt++) {
-            var slot = new Journal.Slot(doing.step.name(), doing.turn + (attempt == 1 ? "" : "#" + attempt));
+        for (int attempt = first; outcome == null; attempt++) {
             var inputs = new StepInputs(
                     doing.with,
                     doing.environment.target(),
                     new Moment(run.held().run(), doing.step.name(), doing.turn, run.started()));
+            var slot = attempts.slot(attempt);
             var one = new StepRun(run, doing.action, inputs, slot, settings, new Admission(run, doing.environment));
-            var ended = asked(doing, one.run(), calls);
+            var ended = asked(doing, attempt == first && attempts.isSpent(attempt) ? one.look() : one.run(), calls);
             calls.addAll(one.sent());
             if (again(ended, retry, attempt)) {
                 run.sleeper().sleep(retry.orElseThrow().pause(attempt));

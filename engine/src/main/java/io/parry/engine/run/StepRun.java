@@ -68,6 +68,7 @@ final class StepRun {
     private int looks;
     private boolean askedOnceMore;
     private boolean partlyApplied;
+    private boolean spent;
     private Optional<Answer.Failed> accepted = Optional.empty();
     /** Everything this step has locked, whether or not anything was sent. */
     private final Set<String> locked = new LinkedHashSet<>();
@@ -98,11 +99,17 @@ final class StepRun {
                 past().stream().map(Done::at).min(Comparator.naturalOrder()).orElseGet(run::now);
     }
 
+    /** How things stand, where nothing more may be sent: the last attempt had failed when the run was interrupted. */
+    Outcome look() {
+        spent = true;
+        return run();
+    }
+
     Outcome run() {
         Optional<Outcome> outcome = Optional.empty();
         while (outcome.isEmpty()) {
             settleDoubts();
-            outcome = look();
+            outcome = once();
         }
         release();
         return outcome.get();
@@ -154,7 +161,7 @@ final class StepRun {
         return partlyApplied || past().stream().anyMatch(done -> done.status() != Done.Status.FAILED);
     }
 
-    private Optional<Outcome> look() {
+    private Optional<Outcome> once() {
         // The state is as old as the first read, not as its answer.
         var asOf = run.now();
         try {
@@ -256,6 +263,9 @@ final class StepRun {
         var todo = act.now().stream().filter(call -> !isDone(call)).toList();
         if (todo.isEmpty()) {
             return waitToSee(act, asOf);
+        }
+        if (spent) {
+            return Optional.of(bad("interrupted", "interrupted after the last attempt had failed"));
         }
         var unknown = todo.stream()
                 .flatMap(call -> call.parameters().unknown().stream())
@@ -390,6 +400,9 @@ final class StepRun {
                         run.now().plus(CALL));
         var status = switch (answer) {
             case Answer.Ok ok -> Done.Status.OK;
+            // Which part it was nobody knows after an interruption either.
+            case Answer.Failed failed
+            when failed.kind() == Answer.Kind.PARTLY && tellsNothing(call) -> Done.Status.IN_DOUBT;
             case Answer.Failed failed when failed.kind() == Answer.Kind.IN_DOUBT -> Done.Status.IN_DOUBT;
             case Answer.Failed failed -> Done.Status.FAILED;
         };
@@ -445,10 +458,15 @@ final class StepRun {
      */
     private Optional<Outcome> rest(Call call, String code) {
         partlyApplied = true;
-        return action instanceof ApiChange && call.repeat() instanceof Repeat.Once
+        return tellsNothing(call)
                 ? Optional.of(new Outcome.NotVerified(
                         "partly", code + ": part of it was applied; nothing tells which", call.changes()))
                 : again(code);
+    }
+
+    /** Whether it is a plain call with nothing to look at. */
+    private boolean tellsNothing(Call call) {
+        return action instanceof ApiChange && call.repeat() instanceof Repeat.Once;
     }
 
     private Optional<Outcome> again(String code) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.engine.Bench;
+import io.parry.engine.Tables;
 import io.parry.engine.action.Answer;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Cloud;
@@ -11,6 +12,7 @@ import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
 import io.parry.engine.journal.MemoryJournal;
 import io.parry.engine.model.Mode;
+import io.parry.engine.model.Node;
 import io.parry.engine.plan.CloudReads;
 import io.parry.engine.plan.OfflineReads;
 import io.parry.engine.plan.PlanJson;
@@ -30,7 +32,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Random playbooks in a world without faults: what is planned as {@code will} is sent, and what as nothing is not. */
 final class PlanAndRunAgreeTest {
@@ -38,6 +43,15 @@ final class PlanAndRunAgreeTest {
     private static final long FIRST = Long.getLong("agree.first", 0);
     private static final String EVENT = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333',"
             + " 'region': 'us-east-1', 'detail': {'yes': 'yes', 'items': ['0', '1']}}";
+
+    private static final String ABOUT = """
+            id: about
+            version: 1.0.0
+            title: About
+            inputs: {key: {type: string, secret: true, default: canary}}
+            triggers: [{name: any, match: {$.source: aws.trail}}]
+            steps: [{id: stop, action: trail:Stop, with: {Name: x}, about: '{about}'}]
+            """;
 
     /** Trails that are on or off, those with an even number are on; and what {@code AwsModify} edits. */
     private static final class Trails implements Cloud {
@@ -300,5 +314,32 @@ final class PlanAndRunAgreeTest {
             var step = name.replaceAll("[-+].*", "");
             return calls.contains(name) || atMost.getOrDefault(step, Set.of()).contains(operation);
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPlanAndARunSayTheSameOfWhatACallIsAbout() {
+        return Tables.rows("plan/about.yaml")
+                .map(row -> DynamicTest.dynamicTest(text(row, "name"), () -> checkAbout(row)));
+    }
+
+    private static void checkAbout(Node.Members row) {
+        var script = new Script(Value.obj());
+        var match = new Bench()
+                .matches(ABOUT.replace("{about}", text(row, "about")), EVENT, script)
+                .getFirst();
+        var plan = new Planner(new Bench(), new OfflineReads(), Set.of(), script.instant()).plan(match, Mode.SHADOW);
+        var run = new Runner(
+                        new Bench(), script, new MemoryJournal(), script, script, Set.of(), "me", Duration.ofDays(9))
+                .run(match, Mode.SHADOW);
+        assertEquals(
+                List.of(text(row, "is")),
+                plan.steps().getFirst().calls().getFirst().about());
+        assertEquals(
+                Value.arr(text(row, "is")),
+                run.record().at("steps").at(0).at("planned").at(0).at("about"));
+    }
+
+    private static String text(Node.Members row, String name) {
+        return row.get(name).orElseThrow().value().text();
     }
 }

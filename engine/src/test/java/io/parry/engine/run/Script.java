@@ -5,23 +5,19 @@ import io.parry.engine.action.Cloud;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
 import io.parry.engine.value.Value;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A cloud that answers from a script, with a clock that moves only when somebody sleeps. */
-final class Script extends Clock implements Cloud, Sleeper {
+final class Script extends VirtualTime implements Cloud {
     private final Map<String, List<Value>> answers = new HashMap<>();
     final List<String> sent = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     final List<Duration> slept = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-03T08:41:20Z");
 
     /** @param script operation → answers in order, the last for ever: a value, or {@code {error, kind}} */
     Script(Value script) {
@@ -63,21 +59,6 @@ final class Script extends Clock implements Cloud, Sleeper {
     @Override
     public void sleep(Duration duration) {
         slept.add(duration);
-        now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
+        super.sleep(duration);
     }
 }

@@ -5,18 +5,15 @@ import io.parry.engine.action.Cloud;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
 import io.parry.engine.value.Value;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A cloud in memory whose reads lag behind its writes, with a clock that moves only when somebody sleeps. */
-final class World extends Clock implements Cloud, Sleeper {
+final class World extends VirtualTime implements Cloud {
     /** What happens to the next call of an operation instead of what it asks for. */
     enum Fault {
         DENIED,
@@ -40,7 +37,6 @@ final class World extends Clock implements Cloud, Sleeper {
     final List<String> effects = new ArrayList<>();
 
     Duration lag = Duration.ZERO;
-    private Instant now = Instant.parse("2026-11-03T08:41:20Z");
 
     World() {
         writes.add(new Write(Instant.EPOCH, "management", true));
@@ -81,7 +77,8 @@ final class World extends Clock implements Cloud, Sleeper {
                 ok(Value.obj("Password", Value.secret("random:GetPassword", Value.of("canary"))));
             default ->
                 exists(parameters)
-                        ? ok(Value.obj("IsLogging", logging(name(parameters), now.minus(lag))))
+                        ? ok(Value.obj(
+                                "IsLogging", logging(name(parameters), instant().minus(lag))))
                         : new Answer.Failed(Answer.Kind.REFUSED, "TrailNotFoundException", "", Value.MISSING, "r");
         };
     }
@@ -109,7 +106,7 @@ final class World extends Clock implements Cloud, Sleeper {
 
     private void apply(Operation operation, Value parameters) {
         if (operation.service().equals("trail")) {
-            writes.add(new Write(now, name(parameters), operation.name().equals("Start")));
+            writes.add(new Write(instant(), name(parameters), operation.name().equals("Start")));
             effects.add(operation + " " + name(parameters));
         } else {
             effects.add(operation + " " + parameters.at("Message").show());
@@ -143,25 +140,5 @@ final class World extends Clock implements Cloud, Sleeper {
             default -> "ValidationException";
         };
         return new Answer.Failed(kind, code, "", Value.MISSING, "request");
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-        now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }

@@ -3,13 +3,10 @@ package io.parry.engine.run.matrix;
 import io.parry.engine.action.Answer;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
-import io.parry.engine.run.Sleeper;
+import io.parry.engine.run.VirtualTime;
 import io.parry.engine.value.Value;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,7 @@ import java.util.function.Predicate;
  * A small AWS whose reads show the state of some seconds ago, with a clock that moves only when somebody sleeps. It
  * counts what took effect, and watches an invariant at every moment.
  */
-final class LaggingAws extends Clock implements Sleeper {
+final class LaggingAws extends VirtualTime {
     /** What there is, by kind and name: {@code trail/management}. */
     record State(Map<String, Value> things, Instant now) {
         Value get(String name) {
@@ -47,7 +44,6 @@ final class LaggingAws extends Clock implements Sleeper {
 
     private final List<Snapshot> history = new ArrayList<>();
     private final Predicate<State> always;
-    private Instant now = Instant.parse("2026-11-03T08:41:20Z");
     private int made;
     Duration lag = Duration.ofSeconds(6);
     /** Operations that took effect, in order. */
@@ -61,15 +57,15 @@ final class LaggingAws extends Clock implements Sleeper {
     }
 
     State latest() {
-        return new State(history.getLast().things, now);
+        return new State(history.getLast().things, instant());
     }
 
     private State seen() {
-        var asOf = now.minus(lag);
+        var asOf = instant().minus(lag);
         return history.reversed().stream()
                 .filter(snapshot -> !snapshot.from.isAfter(asOf))
                 .findFirst()
-                .map(snapshot -> new State(snapshot.things, now))
+                .map(snapshot -> new State(snapshot.things, instant()))
                 .orElseThrow();
     }
 
@@ -81,7 +77,7 @@ final class LaggingAws extends Clock implements Sleeper {
         } else {
             things.put(name, value);
         }
-        history.add(new Snapshot(now, things));
+        history.add(new Snapshot(instant(), things));
         if (broken.isEmpty() && !always.test(latest())) {
             broken = Optional.of(name);
         }
@@ -132,26 +128,6 @@ final class LaggingAws extends Clock implements Sleeper {
     }
 
     void pass(Duration time) {
-        now = now.plus(time);
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-        pass(duration);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
+        sleep(time);
     }
 }

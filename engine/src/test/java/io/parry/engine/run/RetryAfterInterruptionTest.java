@@ -1,0 +1,126 @@
+package io.parry.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.parry.engine.Bench;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Cloud;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Target;
+import io.parry.engine.journal.MemoryJournal;
+import io.parry.engine.model.Mode;
+import io.parry.engine.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code retry} over the death of a process: attempts and pauses count from the first, whoever made them. */
+final class RetryAfterInterruptionTest {
+    private static final String PLAYBOOK = """
+            id: retry
+            version: 1.0.0
+            title: Retry
+            triggers: [{name: any, match: {$.source: aws.trail}}]
+            steps:
+              - {id: stop, action: trail:Stop, with: {Name: a}, retry: {on: [Odd], max_attempts: 3, interval: 10s, backoff: 3}}
+            finally:
+              - {id: wait, action: rds:DescribeSnapshots, until: {$.State: available}, every: 7s, timeout: 1h}
+            """;
+    private static final String EVENT =
+            "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333'," + " 'region': 'us-east-1', 'detail': {}}";
+    private static final String FAILS = "{'error': 'Odd', 'kind': 'REFUSED'}";
+    private static final Duration LEASE = Duration.ofSeconds(1);
+
+    /** The end of a process: nothing that the engine names, so that nothing of it catches it. */
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final List<Instant> sent = new ArrayList<>();
+
+    private Script script(String answers) {
+        return new Script(Bench.json("{'rds:DescribeSnapshots': {'State': 'copying'}, 'trail:Stop': " + answers + "}"));
+    }
+
+    private RunResult run(Script script, String owner, Sleeper sleeper) {
+        var cloud = new Cloud() {
+            @Override
+            public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+                return script.read(operation, parameters, target, deadline);
+            }
+
+            @Override
+            public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+                sent.add(script.instant());
+                return script.call(operation, parameters, target, deadline);
+            }
+        };
+        var match = new Bench().matches(PLAYBOOK, EVENT, script).getFirst();
+        return new Runner(new Bench(), cloud, journal, script, sleeper, Set.of(), owner, LEASE)
+                .run(match, Mode.ENFORCE);
+    }
+
+    /** A process that dies when it would sleep for that long, and one that takes over as soon as it may. */
+    private RunResult interrupted(Script script, Duration pause) {
+        assertThrows(
+                Died.class,
+                () -> run(script, "one", time -> {
+                    if (time.equals(pause)) {
+                        throw new Died();
+                    }
+                    script.sleep(time);
+                }));
+        script.sleep(LEASE.plusMillis(500));
+        return run(script, "two", script);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 30})
+    void attemptsAndPausesAreCountedFromTheFirst(int pause) {
+        var result = interrupted(script(FAILS), Duration.ofSeconds(pause));
+
+        assertEquals("failed", result.outcome());
+        assertEquals(
+                List.of(10L, 30L),
+                List.of(
+                        Duration.between(sent.get(0), sent.get(1)).toSeconds(),
+                        Duration.between(sent.get(1), sent.get(2)).toSeconds()));
+        assertEquals(3, sent.size(), "max_attempts: 3");
+        assertEquals("Odd", result.error().orElseThrow().code());
+        assertEquals(3, result.record().at("steps").at(0).at("calls").items().size(), "the record tells all of them");
+    }
+
+    @Test
+    void anAttemptThatHasWorkedIsNotMadeAgain() {
+        var script = script("[" + FAILS + ", {'Id': 'x'}, {'Id': 'y'}]");
+
+        interrupted(script, Duration.ofSeconds(7));
+
+        assertEquals(2, sent.size(), "the first failed, the second worked");
+    }
+
+    @Test
+    void afterTheLastAttemptNothingIsSentAnyMore() {
+        var result = interrupted(script(FAILS), Duration.ofSeconds(7));
+
+        assertEquals(3, sent.size(), "max_attempts: 3");
+        assertEquals("failed", result.outcome());
+        assertEquals("interrupted", result.error().orElseThrow().code());
+    }
+
+    @Test
+    void aCallOfWhichAPartWasAppliedIsNotSentAgain() {
+        var result = interrupted(script("{'error': 'Some', 'kind': 'PARTLY'}"), Duration.ofSeconds(7));
+
+        assertEquals(1, sent.size(), "nothing tells which part");
+        assertEquals(
+                "not-verified", result.record().at("steps").at(0).at("outcome").text());
+    }
+}
