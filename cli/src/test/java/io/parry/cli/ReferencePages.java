@@ -112,8 +112,10 @@ final class ReferencePages {
 
                 ## Services
 
-                An operation that is not known to read is taken to change something. *Shows within* is how long a change
-                may take to show in reads: so long the engine keeps looking, and so old a first look has to be.
+                An operation that is not known to read is taken to change something. It is known to read where its name
+                says so and its IAM access level does too; where no level is published, the name is not enough.
+                *Shows within* is how long a change may take to show in reads: so long the engine keeps looking, and so
+                old a first look has to be.
 
                 | service | operations | of them read | shows within |
                 | --- | ---: | ---: | --- |

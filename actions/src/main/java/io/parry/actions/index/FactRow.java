@@ -5,7 +5,9 @@ import io.parry.engine.action.Operation;
 /**
  * A line of {@code src/main/data/operations.tsv}.
  *
- * @param iamAction where it is not the operation's own name
+ * @param iamAction where it is not the operation's own name, by what AWS's reference of the operation says: <a
+ *     href="https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFindingsV2.html">GetFindingsV2</a> is
+ *     allowed by {@code securityhub:GetFindings}
  * @param level IAM's access level; empty where none is known, which makes the operation no read
  * @param asked {@code run} where planning must not ask it, {@code run-read} where it is a read besides, whatever its
  *     level

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.parry.engine.action.Effect;
 import io.parry.engine.action.Operation;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,50 @@ final class OperationsTest {
             assertEquals(Optional.empty(), OPERATIONS.find(Operation.of(name)));
         }
         assertTrue(OPERATIONS.operations("nothing").isEmpty());
+    }
+
+    /** A name is no proof: of these nothing published says what they do, so they count as changes. */
+    @Test
+    void whatIsNamedAsAReadAndHasNoKnownLevelIsNone() throws IOException {
+        var unknown = facts().stream()
+                .filter(row -> row.level().isEmpty() && Rules.isRead(row.operation(), "Read"))
+                .map(row -> row.operation().toString())
+                .toList();
+        assertEquals(
+                List.of(
+                        "cloudfront:ListDistributionsByOwnedResource",
+                        "cloudtrail:ListInsightsMetricData",
+                        "cloudwatch:DescribeAlarmContributors",
+                        "cognito-idp:GetUserAuthFactors",
+                        "cognito-idp:ListWebAuthnCredentials",
+                        "ecr:ListImageReferrers",
+                        "logs:GetLogObject",
+                        "rds:DescribeServerlessV2PlatformVersions",
+                        "s3:SelectObjectContent",
+                        "securityhub:GetFindingStatisticsV2"),
+                unknown);
+        unknown.forEach(name -> assertFalse(OPERATIONS.isRead(Operation.of(name)), name));
+    }
+
+    /** Where AWS's reference says that an operation is allowed by another one's action, its level is that one's. */
+    @Test
+    void anActionThatOperationsShareHasOneLevel() throws IOException {
+        var levels = facts().stream()
+                .filter(row -> row.iamAction().isEmpty())
+                .collect(Collectors.toMap(row -> row.operation().toString(), FactRow::level));
+        var shared = facts().stream()
+                .filter(row -> levels.containsKey(row.iamAction()))
+                .toList();
+        assertTrue(shared.size() > 100, shared.size() + " operations");
+        shared.forEach(row -> assertEquals(
+                levels.get(row.iamAction()), row.level(), row.operation().toString()));
+    }
+
+    private static List<FactRow> facts() throws IOException {
+        return Table.rows(Files.readString(Path.of("src/main/data/operations.tsv"))).stream()
+                .skip(1)
+                .map(FactRow::of)
+                .toList();
     }
 
     @Test
