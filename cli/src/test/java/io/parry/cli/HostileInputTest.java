@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes from outside the playbooks: events, inputs, places to read and write. */
 final class HostileInputTest {
@@ -53,16 +55,15 @@ final class HostileInputTest {
         assertTrue(told.out().contains("${inputs.topic}"), told.out());
     }
 
-    @Test
-    void inJsonItStandsAsEscapes() throws IOException {
-        var event = Files.readString(EVENT).replace("assumed-role/developer/eve\"", "assumed-role/\\u202e\\u009b31m\"");
-        for (var verb : new String[] {"plan", "explain", "match"}) {
-            var told = Told.by(
-                    verb, PLAYBOOKS, "--event", file("event.json", event).toString(), "--format", "json");
+    @ParameterizedTest
+    @CsvSource({"plan, /developer/eve", "explain, StopLogging"})
+    void inJsonItStandsAsEscapes(String verb, String text) throws IOException {
+        var event = file("event.json", Files.readString(EVENT).replace(text, text + "\\u202e\\u009b31m"));
 
-            assertFalse(told.out().contains("\u202e") || told.out().contains("\u009b"), told.out());
-            assertTrue(verb.equals("match") || told.out().contains("\\u202e\\u009b31m"), told.out());
-        }
+        var told = Told.by(verb, PLAYBOOKS, "--event", event.toString(), "--format", "json");
+
+        assertFalse(told.out().contains("\u202e") || told.out().contains("\u009b"), told.out());
+        assertTrue(told.out().contains(text + "\\u202e\\u009b31m"), told.out());
     }
 
     @Test
