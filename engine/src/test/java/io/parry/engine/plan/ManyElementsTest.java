@@ -1,7 +1,6 @@
 package io.parry.engine.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.parry.engine.Bench;
 import io.parry.engine.Tables;
@@ -10,6 +9,7 @@ import io.parry.engine.match.Subject;
 import io.parry.engine.model.Node;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** As long as a list may become (10,000 items of all pages together), edits take no time to speak of. */
+/** A list may become 10,000 items long (all pages together); edits of four times as many take no time to speak of. */
 final class ManyElementsTest {
-    private static final int MANY = 10_000;
+    private static final int MANY = 40_000;
+    private static final Duration MOST = Duration.ofSeconds(5);
     private static final Value PART = Value.obj(
             "l",
             new Value.Arr(IntStream.range(0, MANY)
@@ -31,8 +32,12 @@ final class ManyElementsTest {
     Stream<DynamicTest> editsOfManyElementsAreQuick() {
         return Tables.rows("plan/many.yaml")
                 .map(row -> DynamicTest.dynamicTest(
-                        row.get("name").orElseThrow().value().text(),
-                        () -> assertTimeoutPreemptively(Duration.ofSeconds(5), () -> check(row))));
+                        row.get("name").orElseThrow().value().text(), () -> check(row)));
+    }
+
+    /** Of the processor, so that a busy machine does not count. */
+    private static Duration worked() {
+        return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 
     private static void check(Node.Members row) {
