@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An origin on 127.0.0.1 behind something that looks at {@code X-Origin-Verify}: 200 for who is let in, else 403. Its
@@ -24,6 +25,9 @@ import javax.net.ssl.TrustManagerFactory;
  */
 final class HttpsOrigin implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
+
+    /** Made once: a key takes a second. */
+    private static @Nullable SSLContext made;
 
     private final HttpsServer server;
     private final SSLContext trustedBefore;
@@ -36,7 +40,7 @@ final class HttpsOrigin implements AutoCloseable {
      */
     HttpsOrigin(Path folder, Predicate<String> letsIn) throws IOException, GeneralSecurityException {
         this.letsIn = letsIn;
-        var context = context(certificate(folder.resolve("origin.p12")));
+        var context = context(folder);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", this::answer);
@@ -62,6 +66,12 @@ final class HttpsOrigin implements AutoCloseable {
         exchange.close();
     }
 
+    private static synchronized SSLContext context(Path folder) throws IOException, GeneralSecurityException {
+        var context = made == null ? trusting(certificate(folder.resolve("origin.p12"))) : made;
+        made = context;
+        return context;
+    }
+
     private static KeyStore certificate(Path file) throws IOException, GeneralSecurityException {
         var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var process = new ProcessBuilder(
@@ -77,7 +87,7 @@ final class HttpsOrigin implements AutoCloseable {
         return KeyStore.getInstance(file.toFile(), PASSWORD);
     }
 
-    private static SSLContext context(KeyStore own) throws IOException, GeneralSecurityException {
+    private static SSLContext trusting(KeyStore own) throws IOException, GeneralSecurityException {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, PASSWORD);
         var known = KeyStore.getInstance("PKCS12");
