@@ -9,8 +9,6 @@ import io.parry.engine.match.Subject;
 import io.parry.engine.model.Node;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,10 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A list may become 10,000 items long (all pages together); edits of four times as many take no time to speak of. */
+/**
+ * A list may become 10,000 items long (all pages together); edits that looked at each for each would keep the build for
+ * an hour.
+ */
 final class ManyElementsTest {
     private static final int MANY = 40_000;
-    private static final Duration MOST = Duration.ofSeconds(5);
     private static final Value PART = Value.obj(
             "l",
             new Value.Arr(IntStream.range(0, MANY)
@@ -29,15 +29,10 @@ final class ManyElementsTest {
                     .toList()));
 
     @TestFactory
-    Stream<DynamicTest> editsOfManyElementsAreQuick() {
+    Stream<DynamicTest> editsOfManyElementsComeToAnEnd() {
         return Tables.rows("plan/many.yaml")
                 .map(row -> DynamicTest.dynamicTest(
                         row.get("name").orElseThrow().value().text(), () -> check(row)));
-    }
-
-    /** Of the processor, so that a busy machine does not count. */
-    private static Duration worked() {
-        return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 
     private static void check(Node.Members row) {
