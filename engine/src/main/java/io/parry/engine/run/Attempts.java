@@ -1,10 +1,12 @@
 package io.parry.engine.run;
 
 import io.parry.engine.action.Done;
+import io.parry.engine.action.Outcome;
 import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.journal.Journal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
  * with a run, after a sleep or a crash, goes on with the last attempt and begins none again.
  */
 final class Attempts {
+    /** Nothing tells how much of such a call was applied; only its author may ask for it again, by name. */
+    private static final Set<String> MAY_HAVE_HAPPENED = Set.of("interrupted", "partly");
+
     private final RunContext run;
     private final String step;
     private final String turn;
@@ -23,6 +28,19 @@ final class Attempts {
         this.step = step;
         this.turn = turn;
         this.retry = retry;
+    }
+
+    /** @param attempt the one that has ended so; the first is 1 */
+    static boolean again(Outcome outcome, Optional<CompiledStep.Retry> retry, int attempt) {
+        if (retry.isEmpty() || attempt >= retry.get().maxAttempts()) {
+            return false;
+        }
+        return switch (outcome) {
+            case Outcome.Failed failed -> retry.get().on().contains(failed.code());
+            case Outcome.NotVerified not ->
+                retry.get().on().contains(not.code()) || !MAY_HAVE_HAPPENED.contains(not.code());
+            default -> false;
+        };
     }
 
     /** @param attempt the first is 1 */

@@ -5,10 +5,8 @@ import io.parry.engine.action.Answer;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Call.Repeat;
 import io.parry.engine.action.Done;
-import io.parry.engine.action.Effect;
 import io.parry.engine.action.Inputs;
 import io.parry.engine.action.Outcome;
-import io.parry.engine.action.Past;
 import io.parry.engine.action.Plan;
 import io.parry.engine.action.ReadFailed;
 import io.parry.engine.action.Reads;
@@ -21,17 +19,11 @@ import io.parry.engine.match.Subject;
 import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.CloudReads;
 import io.parry.engine.plan.PlanDigest;
-import io.parry.engine.value.Digest;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +35,6 @@ final class StepRun {
     private static final int MOST_ROUNDS = 12;
     private static final int MOST_TRIES = 6;
     private static final int LONGEST_MESSAGE = 300;
-    private static final Duration CALL = Duration.ofSeconds(30);
     /** A wait that is longer gives up the locks. */
     private static final Duration NAP = Duration.ofMinutes(1);
 
@@ -57,21 +48,17 @@ final class StepRun {
     private final RunContext run;
     private final Action action;
     private final Inputs inputs;
-    private final Journal.Slot slot;
     private final Settings settings;
     private final Admission admission;
-    private final Map<Integer, Value> heard = new HashMap<>();
-    private final Map<Integer, String> codes = new HashMap<>();
+    private final StepCalls calls;
+    private final StepLocks locks;
     private final Instant begun;
     private int tries;
     private int rounds;
     private int looks;
     private boolean askedOnceMore;
-    private boolean partlyApplied;
     private boolean spent;
     private Optional<Answer.Failed> accepted = Optional.empty();
-    /** Everything this step has locked, whether or not anything was sent. */
-    private final Set<String> locked = new LinkedHashSet<>();
 
     /**
      * What the step's author has set.
@@ -91,12 +78,12 @@ final class StepRun {
         this.run = run;
         this.action = action;
         this.inputs = inputs;
-        this.slot = slot;
         this.settings = settings;
         this.admission = admission;
+        this.calls = new StepCalls(run, slot);
+        this.locks = new StepLocks(run);
         // A process that takes over goes on counting where the one before it began to act.
-        this.begun =
-                past().stream().map(Done::at).min(Comparator.naturalOrder()).orElseGet(run::now);
+        this.begun = calls.begun().orElseGet(run::now);
     }
 
     /** How things stand, where nothing more may be sent: the last attempt had failed when the run was interrupted. */
@@ -111,7 +98,7 @@ final class StepRun {
             settleDoubts();
             outcome = once();
         }
-        release();
+        locks.release();
         return outcome.get();
     }
 
@@ -122,11 +109,7 @@ final class StepRun {
 
     /** What was sent, oldest first. */
     List<StepRecord.Sent> sent() {
-        var sent = new ArrayList<StepRecord.Sent>();
-        for (var done : past()) {
-            sent.add(new StepRecord.Sent(done, codes.getOrDefault(sent.size(), "")));
-        }
-        return sent;
+        return calls.sent();
     }
 
     private Duration settle() {
@@ -139,34 +122,16 @@ final class StepRun {
                 .orElse(settle());
     }
 
-    private List<Done> past() {
-        var past = new ArrayList<Done>();
-        for (var done : run.journal().calls(run.held(), slot)) {
-            var response = heard.getOrDefault(past.size(), done.response());
-            past.add(new Done(done.call(), done.status(), response, done.requestId(), done.at()));
-        }
-        return past;
-    }
-
     /** A call in doubt is looked at only when its effect would show. */
     private void settleDoubts() {
-        past().stream()
-                .filter(done -> done.status() == Done.Status.IN_DOUBT)
-                .map(done -> done.at().plus(settle()))
-                .max(Comparator.naturalOrder())
-                .ifPresent(run::sleepUntil);
-    }
-
-    private boolean acted() {
-        return partlyApplied || past().stream().anyMatch(done -> done.status() != Done.Status.FAILED);
+        calls.last(Done.Status.IN_DOUBT).map(at -> at.plus(settle())).ifPresent(run::sleepUntil);
     }
 
     private Optional<Outcome> once() {
         // The state is as old as the first read, not as its answer.
         var asOf = run.now();
         try {
-            Past past = this::past;
-            return switch (action.plan(inputs, reads(), past)) {
+            return switch (action.plan(inputs, reads(), calls::past)) {
                 case Plan.Refuse refuse -> refused(refuse, asOf);
                 case Plan.Wait wait -> waited(wait);
                 case Plan.Holds holds -> holds(holds, asOf);
@@ -206,7 +171,7 @@ final class StepRun {
 
     /** Failed where nothing was applied; not verified where something was, or may have been. */
     private Outcome bad(String code, String why) {
-        return acted() ? new Outcome.NotVerified(code, why, List.of()) : new Outcome.Failed(code, why);
+        return calls.mayHaveActed() ? new Outcome.NotVerified(code, why, List.of()) : new Outcome.Failed(code, why);
     }
 
     /**
@@ -217,7 +182,7 @@ final class StepRun {
         var trusted = run.happened()
                 .map(happened -> happened.isAfter(begun) ? begun : happened)
                 .map(happened -> happened.plus(settle()));
-        if (!past().isEmpty() || trusted.isEmpty() || !asOf.isBefore(trusted.get())) {
+        if (!calls.isEmpty() || trusted.isEmpty() || !asOf.isBefore(trusted.get())) {
             return false;
         }
         run.sleepUntil(trusted.get());
@@ -232,18 +197,20 @@ final class StepRun {
         if (tooFresh(asOf)) {
             return Optional.empty();
         }
-        if (past().stream()
+        if (calls.past().stream()
                 .anyMatch(done -> done.status() == Done.Status.OK && says(settings.failIf(), done.response()))) {
             return Optional.of(saysItFailed());
         }
         return Optional.of(
-                acted()
+                calls.mayHaveActed()
                         ? new Outcome.Succeeded(proof(), holds.seen(), holds.output())
                         : new Outcome.NothingToDo(holds.seen(), holds.output()));
     }
 
     private Outcome.Proof proof() {
-        return past().getLast().call().repeat() instanceof Repeat.Once ? Outcome.Proof.RESPONSE : Outcome.Proof.STATE;
+        return calls.past().getLast().call().repeat() instanceof Repeat.Once
+                ? Outcome.Proof.RESPONSE
+                : Outcome.Proof.STATE;
     }
 
     private Optional<Outcome> waited(Plan.Wait wait) {
@@ -253,14 +220,14 @@ final class StepRun {
         }
         if (wait.atLeast().compareTo(NAP) > 0) {
             // Nobody else is kept waiting for hours; what others did meanwhile is seen by the next plan.
-            release();
+            locks.release();
         }
         run.sleeper().sleep(wait.atLeast());
         return Optional.empty();
     }
 
     private Optional<Outcome> act(Plan.Act act, Instant asOf) {
-        var todo = act.now().stream().filter(call -> !isDone(call)).toList();
+        var todo = act.now().stream().filter(call -> !calls.isDone(call)).toList();
         if (todo.isEmpty()) {
             return waitToSee(act, asOf);
         }
@@ -278,10 +245,10 @@ final class StepRun {
         if (!admission.inMode(todo)) {
             return Optional.of(new Outcome.Planned(act));
         }
-        if (past().isEmpty() && settings.approval()) {
+        if (calls.isEmpty() && settings.approval()) {
             return Optional.of(new Outcome.Waiting(run.now(), APPROVAL, PlanDigest.of(act.now())));
         }
-        if (past().isEmpty()) {
+        if (calls.isEmpty()) {
             var blocked = admission.overTheLimit(todo);
             if (blocked.isPresent()) {
                 return Optional.of(blocked.get());
@@ -290,38 +257,9 @@ final class StepRun {
         return lockedAndSent(todo);
     }
 
-    private boolean isDone(Call call) {
-        return past().stream()
-                .anyMatch(done -> done.status() == Done.Status.OK
-                        && done.call().identity().equals(redacted(call).identity()));
-    }
-
-    /** As the journal keeps it, so that a deed is known again. */
-    private static Call redacted(Call call) {
-        return new Call(
-                call.operation(),
-                call.parameters().redact(),
-                call.guard(),
-                call.target(),
-                call.effect(),
-                call.about(),
-                call.changes().stream()
-                        .map(change -> new Call.Change(
-                                change.path(),
-                                change.before().redact(),
-                                change.after().redact()))
-                        .toList(),
-                call.repeat(),
-                call.undo());
-    }
-
     /** All of it has worked and does not show yet. */
     private Optional<Outcome> waitToSee(Plan.Act act, Instant asOf) {
-        var last = past().stream()
-                .filter(done -> done.status() == Done.Status.OK)
-                .map(Done::at)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        var last = calls.last(Done.Status.OK).orElseThrow();
         if (!asOf.isBefore(last.plus(patience()))) {
             return Optional.of(new Outcome.NotVerified(
                     "not-verified",
@@ -339,14 +277,9 @@ final class StepRun {
     }
 
     private Optional<Outcome> lockedAndSent(List<Call> todo) {
-        var about = todo.stream()
-                .flatMap(call -> call.about().stream())
-                .distinct()
-                .sorted()
-                .toList();
-        if (!run.journal().holds(run.held(), about)) {
-            if (run.journal().lock(run.held(), about, run.now(), run.now().plus(run.lease()))) {
-                locked.addAll(about);
+        var about = StepLocks.about(todo);
+        if (!locks.hold(about)) {
+            if (locks.take(about)) {
                 // Look again, now that no other run of ours can move it.
                 return Optional.empty();
             }
@@ -365,11 +298,11 @@ final class StepRun {
 
     private Optional<Outcome> send(List<Call> todo) {
         for (var call : todo) {
-            if (isInterruptedForGood(call)) {
+            if (calls.isInterruptedForGood(call)) {
                 return Optional.of(new Outcome.NotVerified(
                         "interrupted", "interrupted; nothing tells whether it happened", call.changes()));
             }
-            var answer = send(call);
+            var answer = calls.send(call);
             if (answer instanceof Answer.Ok ok && !says(settings.failIf(), ok.value())) {
                 continue;
             }
@@ -380,57 +313,6 @@ final class StepRun {
 
     private Outcome saysItFailed() {
         return new Outcome.Failed("fail_if", "the answer says that it has failed");
-    }
-
-    private boolean isInterruptedForGood(Call call) {
-        return call.repeat() instanceof Repeat.Once
-                && call.effect() != Effect.NOTIFY
-                && past().stream()
-                        .anyMatch(done -> done.status() == Done.Status.IN_DOUBT
-                                && done.call().identity().equals(redacted(call).identity()));
-    }
-
-    private Answer send(Call call) {
-        int number = run.journal().intent(run.held(), slot, call, run.now());
-        var answer = run.cloud()
-                .call(
-                        call.operation(),
-                        parameters(call),
-                        call.target(),
-                        run.now().plus(CALL));
-        var status = switch (answer) {
-            case Answer.Ok ok -> Done.Status.OK;
-            // Which part it was nobody knows after an interruption either.
-            case Answer.Failed failed
-            when failed.kind() == Answer.Kind.PARTLY && tellsNothing(call) -> Done.Status.IN_DOUBT;
-            case Answer.Failed failed when failed.kind() == Answer.Kind.IN_DOUBT -> Done.Status.IN_DOUBT;
-            case Answer.Failed failed -> Done.Status.FAILED;
-        };
-        var response = answer instanceof Answer.Ok ok ? ok.value() : ((Answer.Failed) answer).value();
-        var requestId = answer instanceof Answer.Ok ok ? ok.requestId() : ((Answer.Failed) answer).requestId();
-        heard.put(number(), response);
-        if (answer instanceof Answer.Failed failed) {
-            codes.put(number(), ErrorCodes.bare(failed.code()));
-        }
-        run.journal().result(run.held(), number, status, response.redact(), requestId, run.now());
-        return answer;
-    }
-
-    /** Of this step's calls the number of the last. */
-    private int number() {
-        return run.journal().calls(run.held(), slot).size() - 1;
-    }
-
-    /** With a token of ours where the call has room for one and none was given: one that was given means something. */
-    private Value parameters(Call call) {
-        return call.repeat() instanceof Repeat.Token token
-                        && !call.parameters().at(token.member()).exists()
-                ? call.guarded()
-                        .with(
-                                token.member(),
-                                Digest.uuid(
-                                        run.held().run() + slot + redacted(call).identity()))
-                : call.guarded();
     }
 
     private boolean says(Optional<CompiledMatcher> matcher, Value answer) {
@@ -457,7 +339,6 @@ final class StepRun {
      * do the one part twice.
      */
     private Optional<Outcome> rest(Call call, String code) {
-        partlyApplied = true;
         return tellsNothing(call)
                 ? Optional.of(new Outcome.NotVerified(
                         "partly", code + ": part of it was applied; nothing tells which", call.changes()))
@@ -481,13 +362,13 @@ final class StepRun {
     private Optional<Outcome> onceMore(Answer.Failed failed, String code) {
         if (!askedOnceMore && !action.spec().uses().reads().isEmpty()) {
             askedOnceMore = true;
-            if (acted()) {
+            if (calls.mayHaveActed()) {
                 run.sleeper().sleep(settle());
             }
-            var plan = action.plan(inputs, reads(), this::past);
+            var plan = action.plan(inputs, reads(), calls::past);
             if (plan instanceof Plan.Holds holds) {
                 return Optional.of(
-                        acted()
+                        calls.mayHaveActed()
                                 ? new Outcome.Succeeded(Outcome.Proof.STATE, holds.seen(), holds.output())
                                 : new Outcome.NothingToDo(holds.seen(), holds.output()));
             }
@@ -497,12 +378,5 @@ final class StepRun {
 
     private void backOff() {
         run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
-    }
-
-    private void release() {
-        if (!locked.isEmpty()) {
-            run.journal().unlock(run.held(), List.copyOf(locked));
-            locked.clear();
-        }
     }
 }

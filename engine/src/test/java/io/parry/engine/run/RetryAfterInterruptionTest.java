@@ -43,6 +43,7 @@ final class RetryAfterInterruptionTest {
     }
 
     private final MemoryJournal journal = new MemoryJournal();
+    private String playbook = PLAYBOOK;
     private final List<Instant> sent = new ArrayList<>();
 
     private Script script(String answers) {
@@ -62,7 +63,7 @@ final class RetryAfterInterruptionTest {
                 return script.call(operation, parameters, target, deadline);
             }
         };
-        var match = new Bench().matches(PLAYBOOK, EVENT, script).getFirst();
+        var match = new Bench().matches(playbook, EVENT, script).getFirst();
         return new Runner(new Bench(), cloud, journal, script, sleeper, Set.of(), owner, LEASE)
                 .run(match, Mode.ENFORCE);
     }
@@ -122,5 +123,20 @@ final class RetryAfterInterruptionTest {
         assertEquals(1, sent.size(), "nothing tells which part");
         assertEquals(
                 "not-verified", result.record().at("steps").at(0).at("outcome").text());
+    }
+
+    /** A part is not nothing, also where the state that would tell cannot be read any more. */
+    @Test
+    void whoGoesOnAfterAPartDoesNotSayThatNothingWasDone() {
+        playbook = PLAYBOOK.replace(
+                "retry: {on: [Odd], max_attempts: 3, interval: 10s, backoff: 3}",
+                "unless: {action: trail:GetStatus, with: {Name: a}, result: {$.IsLogging: false}}");
+        var script = new Script(Bench.json("{'trail:Stop': {'error': 'Some', 'kind': 'PARTLY'}, 'trail:GetStatus':"
+                + " [{'IsLogging': true}, {'IsLogging': true}, {'error': 'AccessDenied', 'kind': 'DENIED'}],"
+                + " 'rds:DescribeSnapshots': {'State': 'available'}}"));
+
+        var result = interrupted(script, Duration.ofSeconds(2));
+
+        assertEquals("not-verified", result.outcome());
     }
 }
