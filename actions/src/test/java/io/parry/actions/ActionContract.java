@@ -17,6 +17,7 @@ import io.parry.engine.action.Plan;
 import io.parry.engine.action.ReadFailed;
 import io.parry.engine.action.Target;
 import io.parry.engine.expression.EvaluationFailed;
+import io.parry.engine.value.Json;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
 import java.util.ArrayList;
@@ -85,6 +86,26 @@ abstract class ActionContract {
         }
         var story = new Story(action(), unknown, HERE, Story.OFFLINE);
         assertThrows(NotYet.class, story::plan);
+    }
+
+    /** As {@code default(null)} gives it. */
+    @Test
+    void anInputThatIsNullIsNotGiven() {
+        for (var input : action().spec().inputs()) {
+            var none = with().with(input.name(), Value.MISSING);
+            assertEquals(answer(none), answer(with().with(input.name(), Value.NULL)), input.name());
+        }
+    }
+
+    private String answer(Value with) {
+        try {
+            var plan = new Story(action(), with, HERE, world().reads()).plan();
+            return plan instanceof Plan.Act
+                    ? calls(plan).stream().map(Call::identity).toList().toString()
+                    : plan.toString();
+        } catch (EvaluationFailed | NotYet told) {
+            return String.valueOf(told.getMessage());
+        }
     }
 
     // ---- what is read
@@ -273,7 +294,7 @@ abstract class ActionContract {
                         call.target().account().matches("|[0-9]{12}"),
                         call.target().account());
                 text.append(call.identity());
-                text.append(io.parry.engine.value.Json.write(call.guarded().redact()));
+                text.append(Json.write(call.guarded().redact()));
                 text.append(call.guarded().show());
                 call.changes()
                         .forEach(change -> text.append(change.before().show())
