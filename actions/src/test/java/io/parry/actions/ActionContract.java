@@ -3,12 +3,14 @@ package io.parry.actions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.actions.index.AwsCatalog;
 import io.parry.actions.index.Operations;
 import io.parry.engine.action.Action;
+import io.parry.engine.action.ActionSpec;
 import io.parry.engine.action.Answer;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Effect;
@@ -18,12 +20,15 @@ import io.parry.engine.action.ReadFailed;
 import io.parry.engine.action.Target;
 import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.value.Json;
+import io.parry.engine.value.JsonError;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -106,6 +111,40 @@ abstract class ActionContract {
         } catch (EvaluationFailed | NotYet told) {
             return String.valueOf(told.getMessage());
         }
+    }
+
+    // ---- what it says of itself
+
+    @Test
+    void itsSchemaSaysTheSameOfItsInputs() throws IOException, JsonError {
+        var spec = action().spec();
+        var schema = schema(spec.name() + ".schema.json");
+        assertEquals(spec.name(), schema.at("title").text());
+        assertEquals(spec.summary(), schema.at("description").text());
+        assertEquals(
+                names(spec, input -> true),
+                List.copyOf(schema.at("properties").members().sequencedKeySet()));
+        assertEquals(names(spec, ActionSpec.Input::required), texts(schema.at("required")));
+        for (var input : spec.inputs()) {
+            var property = schema.at("properties").at(input.name());
+            assertEquals(input.description(), property.at("description").text(), input.name());
+        }
+    }
+
+    private Value schema(String name) throws IOException, JsonError {
+        try (var stream = action().getClass().getResourceAsStream(name)) {
+            assertNotNull(
+                    stream, "no " + name + " beside " + action().getClass().getName());
+            return Json.read(stream.readAllBytes());
+        }
+    }
+
+    private static List<String> names(ActionSpec spec, Predicate<ActionSpec.Input> which) {
+        return spec.inputs().stream().filter(which).map(ActionSpec.Input::name).toList();
+    }
+
+    private static List<String> texts(Value list) {
+        return list.items().stream().map(Value::text).toList();
     }
 
     // ---- what is read
