@@ -71,6 +71,11 @@ abstract class ActionContract {
         return "";
     }
 
+    /** Why a plain call may change the same thing meanwhile; empty where it waits. */
+    String whyPlainCallsDoNotWait() {
+        return "";
+    }
+
     // ---- before anything is known
 
     @Test
@@ -213,6 +218,7 @@ abstract class ActionContract {
                 world(),
                 story -> calls(story.plan()).forEach(call -> {
                     assertTrue(call.effect() == Effect.NOTIFY || !call.about().isEmpty());
+                    plainCallsOfItWait(call);
                     assertTrue(
                             call.effect() == Effect.NOTIFY
                                     || call.undo().isPresent()
@@ -225,6 +231,20 @@ abstract class ActionContract {
                                                     .isPresent(),
                                     undo.action()));
                 }));
+    }
+
+    /** A plain call of the same is about the same thing, so that one waits for the other. */
+    private void plainCallsOfItWait(Call call) {
+        var plain = CATALOG.about(call.operation(), call.parameters(), call.target());
+        var known = plain.stream()
+                .filter(arn -> !arn.contains(":" + call.operation().name() + "/"))
+                .toList();
+        assertTrue(
+                call.effect() == Effect.NOTIFY
+                        || known.isEmpty()
+                        || call.about().stream().anyMatch(known::contains)
+                        || !whyPlainCallsDoNotWait().isBlank(),
+                () -> call.operation() + " is about " + call.about() + ", as a plain call about " + plain);
     }
 
     /** As after a crash, or an answer that was lost: nothing but the state, or the API itself, knows of the call. */
