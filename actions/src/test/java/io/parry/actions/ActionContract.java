@@ -3,12 +3,14 @@ package io.parry.actions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.actions.index.AwsCatalog;
 import io.parry.actions.index.Operations;
 import io.parry.engine.action.Action;
+import io.parry.engine.action.ActionSpec;
 import io.parry.engine.action.Answer;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Effect;
@@ -17,12 +19,16 @@ import io.parry.engine.action.Plan;
 import io.parry.engine.action.ReadFailed;
 import io.parry.engine.action.Target;
 import io.parry.engine.expression.EvaluationFailed;
+import io.parry.engine.value.Json;
+import io.parry.engine.value.JsonError;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -73,6 +79,11 @@ abstract class ActionContract {
         return "";
     }
 
+    /** Why a plain call may change the same thing meanwhile; empty where it waits. */
+    String whyPlainCallsDoNotWait() {
+        return "";
+    }
+
     // ---- before anything is known
 
     @Test
@@ -93,6 +104,60 @@ abstract class ActionContract {
         }
         var story = new Story(action(), unknown, HERE, Story.OFFLINE);
         assertThrows(NotYet.class, story::plan);
+    }
+
+    /** As {@code default(null)} gives it. */
+    @Test
+    void anInputThatIsNullIsNotGiven() {
+        for (var input : action().spec().inputs()) {
+            var none = with().with(input.name(), Value.MISSING);
+            assertEquals(answer(none), answer(with().with(input.name(), Value.NULL)), input.name());
+        }
+    }
+
+    private String answer(Value with) {
+        try {
+            var plan = new Story(action(), with, HERE, world().reads()).plan();
+            return plan instanceof Plan.Act
+                    ? calls(plan).stream().map(Call::identity).toList().toString()
+                    : plan.toString();
+        } catch (EvaluationFailed | NotYet told) {
+            return String.valueOf(told.getMessage());
+        }
+    }
+
+    // ---- what it says of itself
+
+    @Test
+    void itsSchemaSaysTheSameOfItsInputs() throws IOException, JsonError {
+        var spec = action().spec();
+        var schema = schema(spec.name() + ".schema.json");
+        assertEquals(spec.name(), schema.at("title").text());
+        assertEquals(spec.summary(), schema.at("description").text());
+        assertEquals(
+                names(spec, input -> true),
+                List.copyOf(schema.at("properties").members().sequencedKeySet()));
+        assertEquals(names(spec, ActionSpec.Input::required), texts(schema.at("required")));
+        for (var input : spec.inputs()) {
+            var property = schema.at("properties").at(input.name());
+            assertEquals(input.description(), property.at("description").text(), input.name());
+        }
+    }
+
+    private Value schema(String name) throws IOException, JsonError {
+        try (var stream = action().getClass().getResourceAsStream(name)) {
+            assertNotNull(
+                    stream, "no " + name + " beside " + action().getClass().getName());
+            return Json.read(stream.readAllBytes());
+        }
+    }
+
+    private static List<String> names(ActionSpec spec, Predicate<ActionSpec.Input> which) {
+        return spec.inputs().stream().filter(which).map(ActionSpec.Input::name).toList();
+    }
+
+    private static List<String> texts(Value list) {
+        return list.items().stream().map(Value::text).toList();
     }
 
     // ---- what is read
@@ -161,6 +226,7 @@ abstract class ActionContract {
                 world(),
                 story -> calls(story.plan()).forEach(call -> {
                     assertTrue(call.effect() == Effect.NOTIFY || !call.about().isEmpty());
+                    plainCallsOfItWait(call);
                     assertTrue(
                             call.effect() == Effect.NOTIFY
                                     || call.undo().isPresent()
@@ -173,6 +239,20 @@ abstract class ActionContract {
                                                     .isPresent(),
                                     undo.action()));
                 }));
+    }
+
+    /** A plain call of the same is about the same thing, so that one waits for the other. */
+    private void plainCallsOfItWait(Call call) {
+        var plain = CATALOG.about(call.operation(), call.parameters(), call.target());
+        var known = plain.stream()
+                .filter(arn -> !arn.contains(":" + call.operation().name() + "/"))
+                .toList();
+        assertTrue(
+                call.effect() == Effect.NOTIFY
+                        || known.isEmpty()
+                        || call.about().stream().anyMatch(known::contains)
+                        || !whyPlainCallsDoNotWait().isBlank(),
+                () -> call.operation() + " is about " + call.about() + ", as a plain call about " + plain);
     }
 
     /** As after a crash, or an answer that was lost: nothing but the state, or the API itself, knows of the call. */
@@ -322,7 +402,7 @@ abstract class ActionContract {
                         call.target().account().matches("|[0-9]{12}"),
                         call.target().account());
                 text.append(call.identity());
-                text.append(io.parry.engine.value.Json.write(call.guarded().redact()));
+                text.append(Json.write(call.guarded().redact()));
                 text.append(call.guarded().show());
                 call.changes()
                         .forEach(change -> text.append(change.before().show())

@@ -3,11 +3,14 @@ package io.parry.actions;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.parry.actions.index.AwsCatalog;
+import io.parry.actions.index.Operations;
 import io.parry.engine.action.Action;
 import io.parry.engine.action.Cloud;
 import java.io.IOException;
@@ -52,6 +55,21 @@ final class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.."));
+    }
+
+    @Test
+    void everyActionHasATestOfTheContract() {
+        for (var action : new AwsCatalog(new Operations()).names()) {
+            assertTrue(keepsTheContract(action), "no " + action + "Test that extends ActionContract");
+        }
+    }
+
+    private static boolean keepsTheContract(String action) {
+        try {
+            return ActionContract.class.isAssignableFrom(Class.forName("io.parry.actions." + action + "Test"));
+        } catch (ClassNotFoundException none) {
+            return false;
+        }
     }
 
     @Test

@@ -44,7 +44,6 @@ record Printed(String text, String json) {
             steps:
               - id: step
                 action: ACTION
-                with:
             WITH
             finally:
               - id: told
@@ -65,7 +64,7 @@ record Printed(String text, String json) {
     }
 
     private static String lines(Value with) {
-        var lines = new StringBuilder();
+        var lines = new StringBuilder(with.members().isEmpty() ? "" : "    with:\n");
         with.members()
                 .forEach((name, value) -> lines.append("      ")
                         .append(name)

@@ -77,7 +77,7 @@ final class Story {
         @Override
         public Value get(String name) {
             lookedAt.add(name);
-            return with.at(name);
+            return Inputs.super.get(name);
         }
     }
 

@@ -52,6 +52,11 @@ final class UpdateWafRuleTest extends ActionContract {
     }
 
     @Override
+    String whyPlainCallsDoNotWait() {
+        return "its lock token keeps them apart; plain calls know a web ACL by its name alone";
+    }
+
+    @Override
     Sample world() {
         return new Sample(Samples.readWebAcl("old"))
                 .read("wafv2:GetWebACL", (state, asked) -> Value.obj("WebACL", state, "LockToken", "token-1"))

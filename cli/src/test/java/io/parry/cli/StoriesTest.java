@@ -10,8 +10,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class StoriesTest {
     private static final Path SCRIPTS = Path.of("src/test/stories");
+
+    /** The README plays the one, RotationTest the steps of the other. */
+    private static final Set<String> ELSEWHERE = Set.of("cloudtrail-stays-on", "origin-header-rotates");
 
     @RegisterExtension
     static final Moto MOTO = Moto.account("111122223333");
@@ -41,6 +46,17 @@ final class StoriesTest {
                     .toList()
                     .stream()
                     .map(script -> DynamicTest.dynamicTest(script.getFileName().toString(), () -> play(script)));
+        }
+    }
+
+    @Test
+    void everyPlaybookHasAStory() throws IOException {
+        try (var folders = Files.list(Pages.ROOT.resolve("playbooks"))) {
+            var without = folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !ELSEWHERE.contains(name) && !Files.exists(SCRIPTS.resolve(name + ".py")))
+                    .toList();
+            assertEquals(List.of(), without, "have no script in " + SCRIPTS);
         }
     }
 

@@ -23,6 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class About {
     private static final String PLACE = "{}";
+    private static final String KIND = "{kind}";
+
+    /** EC2's ids begin with what they are; these say it in another word than ARNs do. */
+    private static final Map<String, String> KINDS = Map.of(
+            "acl", "network-acl",
+            "eni", "network-interface",
+            "i", "instance",
+            "rtb", "route-table",
+            "sg", "security-group",
+            "tgw", "transit-gateway",
+            "vol", "volume",
+            "vpce", "vpc-endpoint");
 
     private final Map<String, String> templates = new HashMap<>();
 
@@ -49,8 +61,13 @@ final class About {
         if (shown.startsWith("arn:")) {
             about.add(shown);
         } else if (template != null && !shown.isEmpty()) {
-            about.add(filled(template, target).replace(PLACE, lastOfUrl(shown)));
+            about.add(filled(template, target).replace(KIND, kind(shown)).replace(PLACE, lastOfUrl(shown)));
         }
+    }
+
+    private static String kind(String id) {
+        var prefix = id.split("-", 2)[0];
+        return KINDS.getOrDefault(prefix, prefix);
     }
 
     /** The name in a queue's URL. */

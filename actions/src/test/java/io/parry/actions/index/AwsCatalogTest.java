@@ -86,25 +86,6 @@ final class AwsCatalogTest {
     }
 
     @Test
-    void everyActionHasASchemaFragmentThatNamesItsInputs() throws IOException, JsonError {
-        for (var name : CATALOG.names()) {
-            try (var stream = CATALOG.named(name).orElseThrow().getClass().getResourceAsStream(name + ".schema.json")) {
-                var schema = Json.read(stream.readAllBytes());
-                var inputs = CATALOG.named(name).orElseThrow().spec().inputs();
-                assertEquals(
-                        inputs.stream().map(input -> input.name()).toList(),
-                        List.copyOf(schema.at("properties").members().sequencedKeySet()));
-                assertEquals(
-                        inputs.stream()
-                                .filter(input -> input.required())
-                                .map(input -> Value.of(input.name()))
-                                .toList(),
-                        schema.at("required").items());
-            }
-        }
-    }
-
-    @Test
     void theWebIsReadButNotWhilePlanning() {
         var facts = CATALOG.operation(Operation.of("http:GET")).orElseThrow();
         assertTrue(facts.read());

@@ -9,9 +9,10 @@ public interface Inputs {
     /** All of {@code with}, evaluated; may hold unknowns. */
     Value with();
 
-    /** One member of {@code with}; may be unknown: pass it on. */
+    /** One member of {@code with}, missing where it is null; may be unknown: pass it on. */
     default Value get(String name) {
-        return with().at(name);
+        var value = with().at(name);
+        return value instanceof Value.Null ? Value.MISSING : value;
     }
 
     /**
