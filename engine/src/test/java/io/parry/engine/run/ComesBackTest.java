@@ -23,6 +23,7 @@ import io.parry.engine.model.Mode;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -173,18 +174,67 @@ final class ComesBackTest {
     }
 
     @Test
-    void whatNobodyWasAskedAboutIsAskedAbout() {
-        var drifts = new Named(
-                "Drifts",
+    void whoWaitsLongKeepsNobodyElseWaiting() {
+        var slow = new Named(
+                "Slow",
                 List.of(),
-                past -> Plan.Act.now(call(START, world.logging("audit") ? "management" : "audit", Effect.CHANGE)));
-        var asks = new Named(
+                past -> switch (past.calls().size()) {
+                    case 0 -> Plan.Act.now(call(START, "audit", Effect.CHANGE));
+                    case 1 -> new Plan.Wait(Duration.ofMinutes(2), "it");
+                    default -> new Plan.Holds(Value.obj(), "seen");
+                });
+        var free = new ArrayList<Boolean>();
+        Sleeper sleeper = time -> {
+            free.add(isFree("arn:x"));
+            world.sleep(time);
+        };
+
+        run(new Bench().with(slow), "steps: [{id: slow, action: Slow, timeout: 3m}]\n", world, sleeper, "one");
+
+        assertEquals(List.of(true), free);
+    }
+
+    private boolean isFree(String resource) {
+        var soon = world.instant().plusSeconds(1);
+        var claim = journal.claim("other", "two", world.instant(), soon, false);
+        return journal.lock(((Journal.Claim.Granted) claim).held(), List.of(resource), world.instant(), soon);
+    }
+
+    private static Named asks() {
+        return new Named(
                 "Notify",
                 List.of("topic", "subject", "message"),
                 past -> past.calls().isEmpty()
                         ? Plan.Act.now(call(PUBLISH, "agree?", Effect.NOTIFY).repeating(new Call.Repeat.Once()))
                         : new Plan.Holds(Value.obj(), "sent"));
-        var bench = new Bench().with(drifts).with(asks);
+    }
+
+    @Test
+    void whereNobodyCouldBeAskedNobodyIsWaitedFor() {
+        world.failing("sns:Publish", World.Fault.REFUSED);
+        world.stopped("audit", world.instant());
+        var yaml = """
+                steps:
+                  - id: start
+                    action: trail:Start
+                    with: {Name: audit}
+                    approval: {topic: t, within: 1d}
+                """;
+
+        var refused = run(new Bench().with(asks()), yaml);
+
+        assertEquals("failed", refused.outcome());
+        assertEquals("Validation", refused.error().orElseThrow().code());
+        assertEquals(List.of(), world.effects);
+    }
+
+    @Test
+    void whatNobodyWasAskedAboutIsAskedAbout() {
+        var drifts = new Named(
+                "Drifts",
+                List.of(),
+                past -> Plan.Act.now(call(START, world.logging("audit") ? "management" : "audit", Effect.CHANGE)));
+        var bench = new Bench().with(drifts).with(asks());
         var yaml = "steps: [{id: drifts, action: Drifts, approval: {topic: t, within: 1d}}]\n";
 
         assertEquals("waiting", run(bench, yaml).outcome());
