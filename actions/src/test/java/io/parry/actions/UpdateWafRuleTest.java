@@ -157,7 +157,7 @@ final class UpdateWafRuleTest extends ActionContract {
         var tenant = Value.obj("SingleHeader", Value.obj("Name", "x-tenant"));
         refusesRules("does something else", compares(match.with("TextTransformations", lower)));
         refusesRules("does something else", compares(match.with("PositionalConstraint", "CONTAINS")));
-        var both = Value.arr(statement(match), statement(match.with("FieldToMatch", tenant)));
+        var both = Value.arr(statement(match.with("FieldToMatch", tenant)), statement(match));
         var either = Value.obj("OrStatement", Value.obj("Statements", both));
         refusesRules("does something else", rule().with("Statement", either));
         var inverse = Value.obj("NotStatement", Value.obj("Statement", statement(match)));
