@@ -106,8 +106,12 @@ final class UpdateOriginHeaderTest extends ActionContract {
         var other = origin("other");
         var header = Value.obj("HeaderName", "x-origin-verify", "HeaderValue", "older");
         var differs = other.with("CustomHeaders", Value.obj("Quantity", 1, "Items", Value.arr(header)));
-        assertTrue(call(asked(Value.obj("ETag", "E1"), origin("alb"), other)).undo().isPresent());
-        assertTrue(call(asked(Value.obj("ETag", "E1"), origin("alb"), differs)).undo().isEmpty());
+        assertTrue(call(asked(Value.obj("ETag", "E1"), origin("alb"), other))
+                .undo()
+                .isPresent());
+        assertTrue(call(asked(Value.obj("ETag", "E1"), origin("alb"), differs))
+                .undo()
+                .isEmpty());
     }
 
     @Test
@@ -117,9 +121,11 @@ final class UpdateOriginHeaderTest extends ActionContract {
     }
 
     private Plan asked(Value answer, Value... origins) {
-        var config = Value.obj("Origins", Value.obj("Quantity", origins.length, "Items", Value.arr((Object[]) origins)));
+        var config =
+                Value.obj("Origins", Value.obj("Quantity", origins.length, "Items", Value.arr((Object[]) origins)));
         var world = world().read(
-                        "cloudfront:GetDistributionConfig", (state, asked) -> answer.with("DistributionConfig", config));
+                        "cloudfront:GetDistributionConfig",
+                        (state, asked) -> answer.with("DistributionConfig", config));
         return new Story(action(), with(), HERE, world.reads()).plan();
     }
 

@@ -111,7 +111,8 @@ final class EditsTest {
         var list = Value.obj("l", Value.arr(Value.obj("s", Value.unknown("copy"))));
 
         var failed = assertThrows(
-                EvaluationFailed.class, () -> edits("[{at: $.l, by: s, put: {s: a}}]").of(list));
+                EvaluationFailed.class,
+                () -> edits("[{at: $.l, by: s, put: {s: a}}]").of(list));
 
         assertEquals("cannot-tell", failed.code());
     }

@@ -175,14 +175,11 @@ final class ComesBackTest {
 
     @Test
     void whoWaitsLongKeepsNobodyElseWaiting() {
-        var slow = new Named(
-                "Slow",
-                List.of(),
-                past -> switch (past.calls().size()) {
-                    case 0 -> Plan.Act.now(call(START, "audit", Effect.CHANGE));
-                    case 1 -> new Plan.Wait(Duration.ofMinutes(2), "it");
-                    default -> new Plan.Holds(Value.obj(), "seen");
-                });
+        var slow = new Named("Slow", List.of(), past -> switch (past.calls().size()) {
+            case 0 -> Plan.Act.now(call(START, "audit", Effect.CHANGE));
+            case 1 -> new Plan.Wait(Duration.ofMinutes(2), "it");
+            default -> new Plan.Holds(Value.obj(), "seen");
+        });
         var free = new ArrayList<Boolean>();
         Sleeper sleeper = time -> {
             free.add(isFree("arn:x"));
