@@ -12,6 +12,7 @@ import io.parry.engine.value.Json;
 import io.parry.engine.value.JsonError;
 import io.parry.engine.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,6 +79,22 @@ final class NotifyTest extends ActionContract {
     }
 
     @Test
+    void whatSnsHasNotTakenIsToldAgain() {
+        var story = new Story(action(), with(), HERE, Story.OFFLINE);
+        story.may(call(with()));
+        assertEquals(call(with()), call(story.plan()));
+    }
+
+    @Test
+    void aTopicOfAnotherPartitionIsAskedThere() {
+        var target = call(with().with(
+                                "topic",
+                                TOPIC.replace("arn:aws:", "arn:aws-us-gov:").replace("us-west-2", "us-gov-west-1")))
+                .target();
+        assertEquals("aws-us-gov us-gov-west-1", target.partition() + " " + target.region());
+    }
+
+    @Test
     void noTopicNoMessage() {
         for (var topic : List.of("security", "arn:aws:sqs:us-east-1:111122223333:q", "", TOPIC + "/../x")) {
             var plan = new Story(action(), with().with("topic", topic), HERE, Story.OFFLINE).plan();
@@ -87,6 +104,24 @@ final class NotifyTest extends ActionContract {
         assertTrue(fifo.guard().at("MessageDeduplicationId").exists());
         assertEquals(
                 fifo.parameters(), call(with().with("topic", TOPIC + ".fifo")).parameters());
+    }
+
+    /** Neither SNS nor a receiver takes the second item of a loop for the first one again. */
+    @Test
+    void runStepAndTurnTellMessagesApart() {
+        var story = new Story(action(), with().with("topic", TOPIC + ".fifo"), HERE, Story.OFFLINE);
+        var marks = new HashSet<Value>();
+        var ids = new HashSet<Value>();
+        for (var moment : List.of("run-1 tell /0", "run-1 tell /1", "run-1 other /0", "run-2 tell /0")) {
+            var parts = moment.split(" ", -1);
+            for (int twice = 0; twice < 2; twice++) {
+                var guard = call(story.plan(parts[0], parts[1], parts[2])).guard();
+                ids.add(guard.at("MessageDeduplicationId"));
+                marks.add(guard.at("MessageAttributes"));
+            }
+        }
+        assertEquals(4, ids.size());
+        assertEquals(4, marks.size());
     }
 
     @ParameterizedTest
@@ -127,6 +162,17 @@ final class NotifyTest extends ActionContract {
         assertTrue(message.endsWith("cut: the whole message has 280000 bytes, more than SNS takes"));
         assertTrue(message.startsWith("\ud83d\udea8\ud83d\udea8"));
         assertEquals(-1, message.indexOf('\ufffd'));
+    }
+
+    /** SNS counts them together, and names of steps are long. */
+    @Test
+    void aMessageLeavesRoomForItsAttributes() {
+        var story = new Story(action(), with().with("message", "x".repeat(300_000)), HERE, Story.OFFLINE);
+        var name = "n".repeat(500);
+        var call = call(story.plan(name, name, name));
+        var attributes = Json.write(call.guard().at("MessageAttributes"));
+        assertTrue(call.parameters().at("Message").text().getBytes(StandardCharsets.UTF_8).length + attributes.length()
+                <= 262_144);
     }
 
     @Test
@@ -186,7 +232,10 @@ final class NotifyTest extends ActionContract {
     }
 
     private Call call(Value with) {
-        var plan = new Story(action(), with, HERE, Story.OFFLINE).plan();
+        return call(new Story(action(), with, HERE, Story.OFFLINE).plan());
+    }
+
+    private static Call call(Plan plan) {
         return assertInstanceOf(Plan.Act.class, plan).now().getFirst();
     }
 }

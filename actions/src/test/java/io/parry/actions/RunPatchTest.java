@@ -11,6 +11,8 @@ import io.parry.engine.action.Plan;
 import io.parry.engine.action.Reads;
 import io.parry.engine.action.Target;
 import io.parry.engine.value.Value;
+import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,24 @@ final class RunPatchTest extends ActionContract {
                         (state, asked) -> Value.obj(
                                 "Commands", Value.arr(Value.obj("CommandId", "c-0", "Comment", "parry other"))));
         assertEquals("acts", word(new Story(action(), with(), HERE, world.reads()).plan()));
+    }
+
+    @Test
+    void runStepAndTurnTellCommandsApart() {
+        var story = new Story(action(), with(), HERE, world().reads());
+        var markers = new HashSet<Value>();
+        for (var moment : List.of("run-1 patch /0", "run-1 patch /1", "run-1 other /0", "run-2 patch /0")) {
+            var parts = moment.split(" ", -1);
+            for (int twice = 0; twice < 2; twice++) {
+                var plan = story.plan(parts[0], parts[1], parts[2]);
+                markers.add(assertInstanceOf(Plan.Act.class, plan)
+                        .now()
+                        .getFirst()
+                        .parameters()
+                        .at("Comment"));
+            }
+        }
+        assertEquals(4, markers.size());
     }
 
     @Test

@@ -82,6 +82,9 @@ final class StartLoggingTest extends ActionContract {
         var call = call(ARN, world);
         assertEquals("us-east-1", call.target().region());
         assertEquals(List.of("us-east-1 cloudtrail:GetTrailStatus"), world.asked);
+        assertEquals(
+                new Call.Undo("cloudtrail:StopLogging", Value.obj("Name", ARN)),
+                call.undo().orElseThrow());
     }
 
     @Test
@@ -95,6 +98,21 @@ final class StartLoggingTest extends ActionContract {
         assertEquals("us-east-1", call.target().region());
         assertEquals(Value.obj("Name", ARN), call.parameters());
         assertEquals(List.of("eu-west-1 cloudtrail:GetTrail", "us-east-1 cloudtrail:GetTrailStatus"), world.asked);
+    }
+
+    /** What CloudTrail says of it has to fit together before anything is sent anywhere. */
+    @Test
+    void aTrailOfWhichItIsNotSaidWhereItIsAtHomeIsNotStarted() {
+        for (var trail : List.of(
+                Value.obj("TrailARN", ARN, "HomeRegion", "eu-west-1"),
+                Value.obj("Name", "management"),
+                Value.obj("TrailARN", "arn:aws:s3:::management"))) {
+            var world = new World()
+                    .says("cloudtrail:GetTrail", Value.obj("Trail", trail))
+                    .says("cloudtrail:GetTrailStatus", Value.obj("IsLogging", false));
+            var plan = new Story(action(), Value.obj("trail", "management"), HERE, world).plan();
+            assertInstanceOf(Plan.Refuse.class, plan, trail.show());
+        }
     }
 
     @Test

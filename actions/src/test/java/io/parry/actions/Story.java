@@ -43,7 +43,15 @@ final class Story {
 
     /** The same step at the same moment, seeing something else. */
     Plan plan(Reads seen) {
-        var moment = new Moment("run-1", "step-1", "", TIME);
+        return plan(seen, new Moment("run-1", "step-1", "", TIME));
+    }
+
+    /** The same step in another run, or in another turn of a loop. */
+    Plan plan(String run, String step, String turn) {
+        return plan(reads, new Moment(run, step, turn, TIME));
+    }
+
+    private Plan plan(Reads seen, Moment moment) {
         return action.plan(new Given(with, target, moment, lookedAt), seen, () -> List.copyOf(past));
     }
 

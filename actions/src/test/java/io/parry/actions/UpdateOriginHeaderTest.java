@@ -100,6 +100,35 @@ final class UpdateOriginHeaderTest extends ActionContract {
                 call.changes().getFirst().path());
     }
 
+    /** One step gives one value: it cannot give two origins what each of them had. */
+    @Test
+    void whatTwoOriginsHadDifferentlyHasNoUndo() {
+        var other = origin("other");
+        var header = Value.obj("HeaderName", "x-origin-verify", "HeaderValue", "older");
+        var differs = other.with("CustomHeaders", Value.obj("Quantity", 1, "Items", Value.arr(header)));
+        assertTrue(call(asked(Value.obj("ETag", "E1"), origin("alb"), other))
+                .undo()
+                .isPresent());
+        assertTrue(call(asked(Value.obj("ETag", "E1"), origin("alb"), differs))
+                .undo()
+                .isEmpty());
+    }
+
+    @Test
+    void withoutAnETagNothingIsWritten() {
+        var plan = asked(Value.obj(), origin("alb"));
+        assertTrue(assertInstanceOf(Plan.Refuse.class, plan).why().contains("without an ETag"));
+    }
+
+    private Plan asked(Value answer, Value... origins) {
+        var config =
+                Value.obj("Origins", Value.obj("Quantity", origins.length, "Items", Value.arr((Object[]) origins)));
+        var world = world().read(
+                        "cloudfront:GetDistributionConfig",
+                        (state, asked) -> answer.with("DistributionConfig", config));
+        return new Story(action(), with(), HERE, world.reads()).plan();
+    }
+
     @Test
     void itIsWaitedForOnlyWhenAsked() {
         var story = story(with().with("wait", "deployed"));

@@ -85,6 +85,15 @@ final class UpdateWafRuleTest extends ActionContract {
     }
 
     @Test
+    void aValueThatIsNoLongerMeantIsTakenAway() {
+        aws.waf.holds(Samples.webAcl("old", "new"), Samples.ANSWERED_ONLY);
+        var with = with().with("values", Value.arr("new"));
+        story(with).act(aws.cloud());
+        assertEquals(List.of("new"), Samples.accepted(aws.waf.acl()));
+        assertInstanceOf(Plan.Holds.class, story(with).plan());
+    }
+
+    @Test
     void theUndoSaysWhatWasAccepted() {
         var call = call(story(with()).plan());
         assertEquals(Value.arr("old"), call.changes().getFirst().before());
@@ -114,6 +123,7 @@ final class UpdateWafRuleTest extends ActionContract {
         assertEquals(Value.of("second"), made.at("Name"));
         assertEquals(Value.obj("Block", Value.obj()), made.at("Action"));
         assertTrue(made.at("Statement").at("NotStatement").exists());
+        assertEquals(Value.of(false), made.at("VisibilityConfig").at("SampledRequestsEnabled"), "it would show values");
         assertEquals(3, aws.waf.acl().at("Rules").items().size());
         assertInstanceOf(Plan.Holds.class, story(with).plan());
     }
@@ -122,6 +132,8 @@ final class UpdateWafRuleTest extends ActionContract {
     void whatIsNotItsToDoIsRefusedWithTheReason() {
         refuses("does not exist", with().with("id", "acl-2"));
         refuses("there is no rule `second`", with().with("rule", "second"));
+        refuses("there is no rule `second`", with().with("rule", "second").with("action", "block"));
+        refuses("there is no rule `second`", with().with("rule", "second").with("priority", 3));
         var taken = with().with("rule", "second").with("action", "allow").with("priority", 0);
         refuses("priority 0 is taken by the rule \"rate\"", taken);
         refuses("does something else", with().with("rule", "rate"));
@@ -140,6 +152,46 @@ final class UpdateWafRuleTest extends ActionContract {
         var blocking = rules.at(1).with("Action", Value.obj("Block", Value.obj()));
         aws.waf.holds(Samples.webAcl("old").with("Rules", Value.arr(rules.at(0), blocking)), Value.obj());
         refuses("blocks the requests that carry one of its values", with());
+    }
+
+    /** Whatever looks like it and lets other requests through, or fewer. */
+    @Test
+    void aRuleThatComparesInAnotherWayIsNotTheOne() {
+        var match = rule().at("Statement").at("ByteMatchStatement");
+        var lower = Value.arr(Value.obj("Priority", 0, "Type", "LOWERCASE"));
+        var tenant = Value.obj("SingleHeader", Value.obj("Name", "x-tenant"));
+        refusesRules("does something else", compares(match.with("TextTransformations", lower)));
+        refusesRules("does something else", compares(match.with("PositionalConstraint", "CONTAINS")));
+        var both = Value.arr(statement(match.with("FieldToMatch", tenant)), statement(match));
+        var either = Value.obj("OrStatement", Value.obj("Statements", both));
+        refusesRules("does something else", rule().with("Statement", either));
+        var inverse = Value.obj("NotStatement", Value.obj("Statement", statement(match)));
+        refusesRules("lets in the requests that carry none", rule().with("Statement", inverse));
+        refusesRules("more than one rule", rule(), rule().with("Priority", 8));
+    }
+
+    private static Value rule() {
+        return Samples.webAcl("old").at("Rules").at(1);
+    }
+
+    private static Value statement(Value match) {
+        return Value.obj("ByteMatchStatement", match);
+    }
+
+    private static Value compares(Value match) {
+        return rule().with("Statement", statement(match));
+    }
+
+    private void refusesRules(String why, Value... rules) {
+        aws.waf.holds(Samples.webAcl("old").with("Rules", Value.arr((Object[]) rules)), Samples.ANSWERED_ONLY);
+        refuses(why, with());
+    }
+
+    @Test
+    void withoutALockTokenNothingIsWritten() {
+        var world = world().read("wafv2:GetWebACL", (state, asked) -> Value.obj("WebACL", state));
+        var plan = new Story(action(), with(), HERE, world.reads()).plan();
+        assertTrue(assertInstanceOf(Plan.Refuse.class, plan).why().contains("without a lock token"));
     }
 
     private void refuses(String why, Value with) {

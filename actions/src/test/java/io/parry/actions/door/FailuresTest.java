@@ -149,6 +149,18 @@ final class FailuresTest {
         }
     }
 
+    /** It was STS that failed, before anything else was asked. */
+    @Test
+    void aRoleThatCannotBeAssumedLeavesNothingInDoubt() {
+        FAKE.replies(500, "<ErrorResponse><Error><Code>InternalFailure</Code></Error></ErrorResponse>");
+        int before = FAKE.asked().size();
+        var there = new Target("aws", "444455556666", "us-east-1", "arn:aws:iam::444455556666:role/responder");
+        var answer = cloud.call(Operation.of("iam:CreateUser"), Value.obj("UserName", "u"), there, soon());
+        assertEquals(Kind.AGAIN, assertInstanceOf(Failed.class, answer).kind());
+        assertEquals(before + 1, FAKE.asked().size());
+        assertTrue(FAKE.asked().getLast().contains("AssumeRole"));
+    }
+
     @Test
     void aFailureInsideA200IsPartOfAChangeAndNoRead() {
         FAKE.replies(200, "{\"FailedFindings\": [{\"Id\": \"x\"}], \"FailedCount\": 1, \"SuccessCount\": 0}");

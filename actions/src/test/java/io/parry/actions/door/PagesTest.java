@@ -47,6 +47,22 @@ final class PagesTest {
                 assertInstanceOf(Answer.Ok.class, answer).value());
     }
 
+    /** Route 53 goes on from a name and a type, and from an identifier where there is one. */
+    @Test
+    void whatOnlyOnePageWentOnFromIsNotSentForTheNext() {
+        read(
+                List.of(new PageToken("nextName", "startName"), new PageToken("nextIdentifier", "startIdentifier")),
+                "{\"Items\": [1], \"NextName\": \"a\", \"NextIdentifier\": \"i\"}",
+                "{\"Items\": [2], \"NextName\": \"b\"}",
+                "{\"Items\": [3]}");
+        assertEquals(
+                List.of(
+                        "{\"Max\":1}",
+                        "{\"Max\":1,\"StartName\":\"a\",\"StartIdentifier\":\"i\"}",
+                        "{\"Max\":1,\"StartName\":\"b\"}"),
+                written());
+    }
+
     @Test
     void theSameTokenAgainIsTheEnd() {
         var answer =

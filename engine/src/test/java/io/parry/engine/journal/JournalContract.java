@@ -259,6 +259,16 @@ abstract class JournalContract {
         assertTrue(journal.admit("other", "c", 2, Duration.ofHours(1), NOW));
     }
 
+    /** It is woken long after it was let through; who comes then takes nobody's place. */
+    @Test
+    void aRunThatComesBackWhenItsWindowHasClosedIsNotCountedAgain() {
+        journal.admit("w", "a", 1, Duration.ofHours(1), NOW);
+
+        assertTrue(journal.admit("w", "a", 1, Duration.ofHours(1), NOW.plusSeconds(7200)));
+        assertTrue(journal.admit("w", "b", 1, Duration.ofHours(1), NOW.plusSeconds(7200)));
+        assertFalse(journal.admit("w", "c", 1, Duration.ofHours(1), NOW.plusSeconds(7200)));
+    }
+
     @Test
     void afterAWindowHasClosedTheNextRunOpensANewOne() {
         journal.admit("w", "a", 1, Duration.ofHours(1), NOW);

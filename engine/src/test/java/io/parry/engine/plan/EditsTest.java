@@ -107,6 +107,17 @@ final class EditsTest {
     }
 
     @Test
+    void whereItCannotBeToldWhichElementIsMeantNoneIsAdded() {
+        var list = Value.obj("l", Value.arr(Value.obj("s", Value.unknown("copy"))));
+
+        var failed = assertThrows(
+                EvaluationFailed.class,
+                () -> edits("[{at: $.l, by: s, put: {s: a}}]").of(list));
+
+        assertEquals("cannot-tell", failed.code());
+    }
+
+    @Test
     void aDocumentIsReadFromTextAndFromIamsEncoding() {
         var document = Value.obj("a", Value.arr(1, "é+ "));
 

@@ -242,6 +242,19 @@ final class ModifyTest {
     }
 
     @Test
+    void whatMayHaveBeenRemovedIsProvedByItsBeingGoneToo() {
+        acl.faults.add("LOST");
+
+        var result = run(HEAD + """
+                      edit: [{at: '$.Rules[*]', where: {$.Name: header}, remove: true}]
+                      write: {action: acl:Update, with: {Name: a, LockToken: "${read.LockToken}"}, send: all}
+                """);
+
+        assertEquals("succeeded", result.outcome(), result.record().show());
+        assertEquals(1, acl.sent.size());
+    }
+
+    @Test
     void editsThatWouldNeverBeDoneAreRefused() {
         var yaml = HEAD + """
                       edit: [{at: '$.Rules[0]', remove: true}]

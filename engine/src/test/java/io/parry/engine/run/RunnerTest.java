@@ -277,6 +277,20 @@ final class RunnerTest {
     }
 
     @Test
+    void eachTrailAndEachPlaybookHasALimitOfItsOwn() {
+        var once = PLAYBOOK.replace("runs: 2", "runs: 1");
+        var audit = event("e-2").replace("management", "audit");
+        world.stopped("management", STOPPED).stopped("audit", STOPPED);
+        assertEquals("succeeded", run(once, event("e-1"), Mode.ENFORCE).outcome());
+        assertEquals("succeeded", run(once, audit, Mode.ENFORCE).outcome());
+
+        world.stopped("management", world.instant());
+        assertEquals("blocked", run(once, event("e-3"), Mode.ENFORCE).outcome());
+        var other = once.replace("id: trail-stays-on", "id: another");
+        assertEquals("succeeded", run(other, event("e-3"), Mode.ENFORCE).outcome());
+    }
+
+    @Test
     void inShadowNothingIsSent() {
         world.stopped("management", STOPPED);
 

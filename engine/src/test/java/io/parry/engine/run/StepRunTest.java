@@ -1,6 +1,7 @@
 package io.parry.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.engine.Bench;
@@ -99,8 +100,12 @@ final class StepRunTest {
 
     /** The token of the one call, in a world where it works at once. */
     private Value token(String yaml) {
+        return token(yaml, "e");
+    }
+
+    private Value token(String yaml, String event) {
         var tokens = new ArrayList<Value>();
-        run(new Bench(), yaml, event("e"), new Cloud() {
+        run(new Bench(), yaml, event(event), new Cloud() {
             @Override
             public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
                 return new Answer.Ok(Value.obj("IsLogging", tokens.isEmpty()), "r");
@@ -120,6 +125,12 @@ final class StepRunTest {
     void aTokenThatNobodyGaveIsFilledInTheFormThatEveryServiceTakes() {
         var token = token(STOP_UNLESS).text();
         assertTrue(token.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), token);
+    }
+
+    /** AWS takes a token that it knows for a call that it has done, and does nothing. */
+    @Test
+    void eachRunHasATokenOfItsOwn() {
+        assertNotEquals(token(STOP_UNLESS, "e-1"), token(STOP_UNLESS, "e-2"));
     }
 
     /** Secrets Manager's names the version that is written. */

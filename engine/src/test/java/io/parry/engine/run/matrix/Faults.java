@@ -42,6 +42,8 @@ final class Faults implements Cloud {
     final Map<Integer, Fault> fired = new TreeMap<>();
     /** How often something may have taken effect of which nobody knows. */
     int doubts;
+    /** Whether a secret was to be written down. */
+    boolean toldTheJournal;
 
     Faults(LaggingAws aws, Map<Integer, Fault> planned) {
         this.aws = aws;

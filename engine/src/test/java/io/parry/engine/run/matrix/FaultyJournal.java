@@ -22,6 +22,7 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
 
     @Override
     public void result(Held held, int call, Done.Status status, Value response, String requestId, Instant now) {
+        faults.toldTheJournal |= !response.secrets().isEmpty();
         faults.journal("result", () -> {
             journal.result(held, call, status, response, requestId, now);
             return true;

@@ -126,6 +126,12 @@ public final class Matrix implements java.util.function.Supplier<Map<String, Int
         if (result.outcome().equals("failed") && !aws.effects.isEmpty() && so) {
             wrong.add("says failed and it is done");
         }
+        if (result.outcome().equals("nothing-to-do") && !aws.effects.isEmpty()) {
+            wrong.add("says that nothing was to be done and has done it");
+        }
+        if (faults.toldTheJournal) {
+            wrong.add("a secret stands in the journal");
+        }
         if (Json.write(result.record()).contains("canary")) {
             wrong.add("a secret stands in the record");
         }

@@ -1,0 +1,244 @@
+package io.parry.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.parry.engine.Bench;
+import io.parry.engine.action.Action;
+import io.parry.engine.action.ActionSpec;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Call;
+import io.parry.engine.action.Cloud;
+import io.parry.engine.action.Effect;
+import io.parry.engine.action.Inputs;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Past;
+import io.parry.engine.action.Plan;
+import io.parry.engine.action.Reads;
+import io.parry.engine.action.Target;
+import io.parry.engine.action.Uses;
+import io.parry.engine.journal.Journal;
+import io.parry.engine.journal.MemoryJournal;
+import io.parry.engine.model.Mode;
+import io.parry.engine.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What a run makes of what it finds when it comes back: from a sleep, or as a process that takes over. */
+final class ComesBackTest {
+    private static final Operation START = Operation.of("trail:Start");
+    private static final Operation PUBLISH = Operation.of("sns:Publish");
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final String HEAD = """
+            id: one
+            version: 1.0.0
+            title: One
+            triggers: [{name: any, match: {$.source: aws.trail}}]
+            """;
+
+    private final World world = new World();
+    private final MemoryJournal journal = new MemoryJournal();
+
+    /** The end of a process: nothing that the engine names, so that nothing of it catches it. */
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private RunResult run(Bench bench, String yaml, Cloud cloud, Sleeper sleeper, String owner) {
+        var event = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
+        var match = bench.matches(HEAD + yaml, event, world).getFirst();
+        return new Runner(bench, cloud, journal, world, sleeper, Set.of(), owner, LEASE).run(match, Mode.ENFORCE);
+    }
+
+    private RunResult run(Bench bench, String yaml) {
+        return run(bench, yaml, world, world, "one");
+    }
+
+    private record Named(String name, List<String> takes, Function<Past, Plan> plans) implements Action {
+        @Override
+        public ActionSpec spec() {
+            var inputs = takes.stream()
+                    .map(input -> new ActionSpec.Input(input, "string", true, ""))
+                    .toList();
+            return new ActionSpec(name, "", inputs, "", new Uses(Set.of(), Set.of(START, PUBLISH)), Duration.ZERO);
+        }
+
+        @Override
+        public Plan plan(Inputs in, Reads now, Past past) {
+            return plans.apply(past);
+        }
+    }
+
+    private static Call call(Operation operation, String name, Effect effect) {
+        var parameters = Value.obj("Name", name, "Message", name);
+        return Call.of(operation, parameters, Target.of("111122223333", "us-east-1", ""), effect, List.of("arn:x"));
+    }
+
+    @Test
+    void anItemThatIsBusyIsComeBackToAndTheOthersAreDoneMeanwhile() {
+        world.stopped("management", world.instant().minusSeconds(60));
+        world.stopped("audit", world.instant().minusSeconds(60));
+        var yaml = """
+                steps:
+                  - id: trails
+                    action: trail:List
+                  - id: start
+                    for_each: {trail: "${steps.trails.output.Trails[*]}"}
+                    action: trail:Start
+                    with: {Name: "${trail}"}
+                    unless: {action: trail:GetStatus, with: {Name: "${trail}"}, result: {$.IsLogging: true}}
+                """;
+        var other = lockedByAnother("arn:trail:\"management\"");
+
+        assertEquals("waiting", run(new Bench(), yaml).outcome());
+        assertEquals(List.of("trail:Start audit"), world.effects);
+
+        journal.unlock(other, List.of("arn:trail:\"management\""));
+        world.sleep(Duration.ofMinutes(1));
+        assertEquals("succeeded", run(new Bench(), yaml).outcome());
+        assertEquals(List.of("trail:Start audit", "trail:Start management"), world.effects);
+    }
+
+    private Journal.Held lockedByAnother(String resource) {
+        var hour = world.instant().plus(Duration.ofHours(1));
+        var claim = journal.claim("other", "two", world.instant(), hour, false);
+        var held = ((Journal.Claim.Granted) claim).held();
+        journal.lock(held, List.of(resource), world.instant(), hour);
+        return held;
+    }
+
+    @Test
+    void anAnswerThatSaysThatItHasFailedSaysSoToWhoTakesOver() {
+        var yaml = """
+                steps:
+                  - {id: start, action: trail:Start, with: {Name: audit}, fail_if: {$.MessageId: {exists: true}}}
+                finally:
+                  - {id: tell, action: sns:Publish, with: {Message: over}}
+                """;
+        var dies = new Cloud() {
+            @Override
+            public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+                return world.read(operation, parameters, target, deadline);
+            }
+
+            @Override
+            public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+                if (operation.equals(PUBLISH)) {
+                    throw new Died();
+                }
+                return world.call(operation, parameters, target, deadline);
+            }
+        };
+        assertThrows(Died.class, () -> run(new Bench(), yaml, dies, world, "one"));
+        world.sleep(LEASE.plusSeconds(1));
+
+        var result = run(new Bench(), yaml, world, world, "two");
+
+        assertEquals("fail_if", result.error().orElseThrow().code());
+        assertEquals(List.of("trail:Start audit", "sns:Publish \"over\""), world.effects);
+    }
+
+    @Test
+    void whoTakesOverWaitsNoLongerThanTheFirstWouldHave() {
+        var slow = new Named(
+                "Slow",
+                List.of(),
+                past -> past.calls().isEmpty()
+                        ? Plan.Act.now(call(START, "audit", Effect.CHANGE))
+                        : new Plan.Wait(Duration.ofSeconds(50), "it"));
+        var bench = new Bench().with(slow);
+        var yaml = "steps: [{id: slow, action: Slow, timeout: 10m}]\n";
+        var begun = world.instant();
+        assertThrows(
+                Died.class,
+                () -> run(
+                        bench,
+                        yaml,
+                        world,
+                        time -> {
+                            throw new Died();
+                        },
+                        "one"));
+        world.sleep(LEASE.plusMinutes(2));
+
+        var result = run(bench, yaml, world, world, "two");
+
+        assertEquals("timeout", result.error().orElseThrow().code());
+        assertEquals(
+                10, Duration.between(begun, world.instant()).plusSeconds(59).toMinutes());
+    }
+
+    @Test
+    void whoWaitsLongKeepsNobodyElseWaiting() {
+        var slow = new Named("Slow", List.of(), past -> switch (past.calls().size()) {
+            case 0 -> Plan.Act.now(call(START, "audit", Effect.CHANGE));
+            case 1 -> new Plan.Wait(Duration.ofMinutes(2), "it");
+            default -> new Plan.Holds(Value.obj(), "seen");
+        });
+        var free = new ArrayList<Boolean>();
+        Sleeper sleeper = time -> {
+            free.add(isFree("arn:x"));
+            world.sleep(time);
+        };
+
+        run(new Bench().with(slow), "steps: [{id: slow, action: Slow, timeout: 3m}]\n", world, sleeper, "one");
+
+        assertEquals(List.of(true), free);
+    }
+
+    private boolean isFree(String resource) {
+        var soon = world.instant().plusSeconds(1);
+        var claim = journal.claim("other", "two", world.instant(), soon, false);
+        return journal.lock(((Journal.Claim.Granted) claim).held(), List.of(resource), world.instant(), soon);
+    }
+
+    private static Named asks() {
+        return new Named(
+                "Notify",
+                List.of("topic", "subject", "message"),
+                past -> past.calls().isEmpty()
+                        ? Plan.Act.now(call(PUBLISH, "agree?", Effect.NOTIFY).repeating(new Call.Repeat.Once()))
+                        : new Plan.Holds(Value.obj(), "sent"));
+    }
+
+    @Test
+    void whereNobodyCouldBeAskedNobodyIsWaitedFor() {
+        world.failing("sns:Publish", World.Fault.REFUSED);
+        world.stopped("audit", world.instant());
+        var yaml = """
+                steps:
+                  - id: start
+                    action: trail:Start
+                    with: {Name: audit}
+                    approval: {topic: t, within: 1d}
+                """;
+
+        var refused = run(new Bench().with(asks()), yaml);
+
+        assertEquals("failed", refused.outcome());
+        assertEquals("Validation", refused.error().orElseThrow().code());
+        assertEquals(List.of(), world.effects);
+    }
+
+    @Test
+    void whatNobodyWasAskedAboutIsAskedAbout() {
+        var drifts = new Named(
+                "Drifts",
+                List.of(),
+                past -> Plan.Act.now(call(START, world.logging("audit") ? "management" : "audit", Effect.CHANGE)));
+        var bench = new Bench().with(drifts).with(asks());
+        var yaml = "steps: [{id: drifts, action: Drifts, approval: {topic: t, within: 1d}}]\n";
+
+        assertEquals("waiting", run(bench, yaml).outcome());
+        world.sleep(Duration.ofDays(1).plusSeconds(1));
+        world.stopped("audit", world.instant());
+
+        assertEquals("waiting", run(bench, yaml).outcome(), "the plan is another one");
+        assertEquals(List.of("sns:Publish \"agree?\"", "sns:Publish \"agree?\""), world.effects);
+    }
+}
