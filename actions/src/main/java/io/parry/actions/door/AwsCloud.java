@@ -11,6 +11,7 @@ import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
 import io.parry.engine.diagnostic.NearestName;
 import io.parry.engine.value.Value;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -71,6 +72,8 @@ public final class AwsCloud implements Cloud, AutoCloseable {
             return finished(caller.refuses(target).map(Answer.class::cast).orElseGet(() -> ask.apply(api.get())), mask);
         } catch (SdkException error) {
             return finished(Failures.of(error, ShapeNotes.of("sts"), true, false), mask);
+        } catch (UncheckedIOException error) {
+            return finished(Failures.unreadable(error, true, false), mask);
         }
     }
 

@@ -69,6 +69,7 @@ final class Clients implements AutoCloseable {
                 .apiCallTimeout(LONGEST_CALL)
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .addExecutionInterceptor(new Transmission())
+                .addExecutionInterceptor(new Plausible())
                 .addExecutionInterceptor(new RawAnswer());
         if (connection.isElsewhere()) {
             configuration.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);

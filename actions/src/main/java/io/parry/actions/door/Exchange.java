@@ -4,6 +4,7 @@ import io.parry.actions.index.ApiOperation;
 import io.parry.actions.index.ShapeNotes;
 import io.parry.engine.action.Answer;
 import io.parry.engine.value.Value;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,16 @@ final class Exchange {
         if (compared) {
             settings.putExecutionAttribute(RawAnswer.COPY, copy);
         }
+        if (operation.form() == ApiOperation.Form.DOWNLOAD) {
+            settings.putExecutionAttribute(Plausible.DOWNLOAD, true);
+        }
         ((AwsRequest.Builder) request).overrideConfiguration(settings.build());
         try {
             return answer(invoke(((Buildable) request).build(), body), copy);
         } catch (SdkException error) {
             return Failures.of(error, notes, operation.facts().read(), transmission.hasBegun());
+        } catch (UncheckedIOException error) {
+            return Failures.unreadable(error, operation.facts().read(), transmission.hasBegun());
         }
     }
 

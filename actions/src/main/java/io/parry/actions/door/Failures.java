@@ -4,6 +4,7 @@ import io.parry.actions.index.ShapeNotes;
 import io.parry.engine.action.Answer.Failed;
 import io.parry.engine.action.Answer.Kind;
 import io.parry.engine.value.Value;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -60,6 +61,34 @@ final class Failures {
                 : unanswered(error, read, sent);
     }
 
+    /**
+     * An answer that came and could not be unpacked: this is how the SDK passes on what its decompression says.
+     *
+     * @param read a failed read has changed nothing
+     * @param sent whether transmission had begun
+     */
+    static Failed unreadable(UncheckedIOException error, boolean read, boolean sent) {
+        return isTooLong(error) ? tooLong(read || !sent) : lost("the answer could not be read", read || !sent);
+    }
+
+    private static Failed lost(String message, boolean harmless) {
+        return new Failed(harmless ? Kind.AGAIN : Kind.IN_DOUBT, "connection", message, Value.MISSING, "");
+    }
+
+    /** Asked again it would be as long. */
+    private static Failed tooLong(boolean harmless) {
+        var message = "the answer is longer than " + (Bounded.LONGEST >> 20) + " MiB";
+        return new Failed(harmless ? Kind.REFUSED : Kind.IN_DOUBT, "answer-too-long", message, Value.MISSING, "");
+    }
+
+    private static boolean isTooLong(Throwable error) {
+        return causes(error).anyMatch(Bounded.TooLong.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable error) {
+        return Stream.iterate(error, cause -> cause != null, Throwable::getCause);
+    }
+
     private static Failed answered(AwsServiceException error, ShapeNotes notes, boolean harmless) {
         var details = Optional.ofNullable(error.awsErrorDetails());
         var code = code(error);
@@ -86,7 +115,10 @@ final class Failures {
     }
 
     private static Kind kind(AwsServiceException error, String code, boolean harmless) {
-        if (error.isThrottlingException() || THROTTLES.contains(code) || code.startsWith("ExpiredToken")) {
+        if (error.isThrottlingException()
+                || error.isClockSkewException()
+                || THROTTLES.contains(code)
+                || code.startsWith("ExpiredToken")) {
             return Kind.AGAIN;
         }
         if (error.statusCode() == 412 || RACES.contains(code) || code.contains("ConcurrentModification")) {
@@ -104,6 +136,9 @@ final class Failures {
     private static Failed unanswered(SdkException error, boolean read, boolean sent) {
         if (!sent && !isTimeout(error)) {
             return neverSent(error);
+        }
+        if (isTooLong(error)) {
+            return tooLong(read);
         }
         var code = isTimeout(error) ? "timeout" : "connection";
         boolean harmless = read || !sent || isNotConnected(error);
@@ -128,7 +163,7 @@ final class Failures {
     /** Nothing can have been sent where no connection came about. */
     private static boolean isNotConnected(SdkException error) {
         return error instanceof SdkClientException
-                && Stream.iterate((Throwable) error, cause -> cause != null, Throwable::getCause)
+                && causes(error)
                         .anyMatch(cause -> cause instanceof ConnectException
                                 || cause instanceof UnknownHostException
                                 || cause instanceof NoRouteToHostException

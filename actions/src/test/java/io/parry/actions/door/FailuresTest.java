@@ -18,6 +18,7 @@ import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -109,6 +110,63 @@ final class FailuresTest {
                 Kind.AGAIN,
                 failed(cloud, "cloudtrail:GetTrailStatus", Value.obj("Name", "t"))
                         .kind());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notAnswers")
+    void whatIsNoAnswerOfAwsLeavesAChangeInDoubtAndAReadHarmless(
+            String what, Map<String, String> headers, String body) {
+        FAKE.replies(exchange -> FakeAws.answer(exchange, 200, headers, body));
+        var user = Value.obj("UserName", "eve");
+        var made = cloud.call(Operation.of("iam:CreateAccessKey"), user, HERE, soon());
+        assertEquals(Kind.IN_DOUBT, assertInstanceOf(Failed.class, made, what).kind());
+        var asked = read(cloud, "iam:ListAccessKeys", user);
+        assertEquals(Kind.AGAIN, assertInstanceOf(Failed.class, asked, what).kind());
+    }
+
+    static Stream<Object[]> notAnswers() {
+        return Stream.of(
+                new Object[] {"a log-in page", Map.of(), "<!DOCTYPE html><html><body>Log in</body></html>"},
+                new Object[] {"a page without a type", Map.of(), "<html><body>Log in</body></html>"},
+                new Object[] {"nothing", Map.of(), ""},
+                new Object[] {"another's failure", Map.of(), "<Error><Code>InternalError</Code></Error>"},
+                new Object[] {"badly packed", Map.of("Content-Encoding", "gzip"), "this is not packed"});
+    }
+
+    @Test
+    void aPageIsNoAnswerOverTheOtherProtocolsEither() {
+        FAKE.replies(200, " <html><body>Log in</body></html>");
+        var policy = Value.obj("Bucket", "b", "Policy", "{}");
+        assertEquals(Kind.IN_DOUBT, failed(cloud, "s3:PutBucketPolicy", policy).kind());
+        assertEquals(
+                Kind.IN_DOUBT,
+                failed(cloud, "cloudtrail:StartLogging", Value.obj("Name", "t")).kind());
+    }
+
+    @Test
+    void aDownloadMayBeAPage() {
+        FAKE.replies(200, "<html>ours</html>");
+        var page = read(cloud, "s3:GetObject", Value.obj("Bucket", "b", "Key", "index.html"));
+        var value = assertInstanceOf(Answer.Ok.class, page, page.toString()).value();
+        assertEquals(Value.of("<html>ours</html>"), value.at("Body"));
+    }
+
+    @Test
+    void anAnswerWithoutEndIsNotReadIntoMemory() {
+        FAKE.replies(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("<CreateAccessKeyResponse>".getBytes(StandardCharsets.UTF_8));
+            var megabyte = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int sent = 0; sent < 70; sent++) {
+                exchange.getResponseBody().write(megabyte);
+            }
+            exchange.close();
+        });
+        var asked = assertInstanceOf(Failed.class, read(cloud, "s3:GetBucketPolicy", Value.obj("Bucket", "b")));
+        assertEquals(Kind.REFUSED, asked.kind());
+        assertEquals("answer-too-long", asked.code());
+        var changed = failed(cloud, "iam:CreateAccessKey", Value.obj("UserName", "eve"));
+        assertEquals(Kind.IN_DOUBT, changed.kind());
     }
 
     @Test
