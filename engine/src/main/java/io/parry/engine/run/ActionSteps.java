@@ -7,14 +7,12 @@ import io.parry.engine.action.Moment;
 import io.parry.engine.action.Outcome;
 import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.compile.ErrorCodes;
-import io.parry.engine.expression.JsonPath;
 import io.parry.engine.expression.Template;
 import io.parry.engine.match.Subject;
 import io.parry.engine.plan.About;
 import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.ApiModify;
 import io.parry.engine.plan.Environment;
-import io.parry.engine.plan.Secrets;
 import io.parry.engine.plan.StepInputs;
 import io.parry.engine.plan.StepValue;
 import io.parry.engine.value.NotYet;
@@ -46,9 +44,9 @@ final class ActionSteps {
         var subject = Subject.of(environment, from);
         return carriedOut(
                 new Doing(step, new ApiChange(change, subject, about), with, environment, turn, from),
-                new StepRun.Settings(change.acceptErrors(), change.failIf(), step.timeout(), asks(step), subject),
-                change.retry(),
-                change.secrets());
+                new StepRun.Settings(
+                        change.acceptErrors(), change.failIf(), step.timeout(), asks(step), subject, change.secrets()),
+                change.retry());
     }
 
     StepRecord named(CompiledStep step, CompiledStep.Named named, Environment environment, String turn, Instant from) {
@@ -62,9 +60,9 @@ final class ActionSteps {
                         named.failIf(),
                         step.timeout(),
                         asks(step),
-                        Subject.of(environment, from)),
-                named.retry(),
-                List.of());
+                        Subject.of(environment, from),
+                        List.of()),
+                named.retry());
     }
 
     StepRecord modify(
@@ -78,16 +76,14 @@ final class ActionSteps {
                         environment,
                         turn,
                         from),
-                new StepRun.Settings(Set.of(), Optional.empty(), step.timeout(), asks(step), subject),
-                modify.retry(),
-                List.of());
+                new StepRun.Settings(Set.of(), Optional.empty(), step.timeout(), asks(step), subject, List.of()),
+                modify.retry());
     }
 
     private record Doing(
             CompiledStep step, Action action, Value with, Environment environment, String turn, Instant from) {}
 
-    private StepRecord carriedOut(
-            Doing doing, StepRun.Settings settings, Optional<CompiledStep.Retry> retry, List<JsonPath> secrets) {
+    private StepRecord carriedOut(Doing doing, StepRun.Settings settings, Optional<CompiledStep.Retry> retry) {
         var attempts = new Attempts(run, doing.step.name(), doing.turn, retry);
         int first = attempts.next();
         var calls = new ArrayList<>(attempts.before(first)
@@ -111,7 +107,7 @@ final class ActionSteps {
                 accepted = one.accepted();
             }
         }
-        setStep(doing, outcome, accepted, secrets);
+        setStep(doing, outcome, accepted);
         return StepRecord.of(doing.step, outcome, calls, doing.from, run.now());
     }
 
@@ -132,7 +128,7 @@ final class ActionSteps {
         return request.outcome();
     }
 
-    private void setStep(Doing doing, Outcome outcome, Optional<Answer.Failed> accepted, List<JsonPath> secrets) {
+    private void setStep(Doing doing, Outcome outcome, Optional<Answer.Failed> accepted) {
         var name = doing.step.name();
         if (accepted.isPresent()) {
             var failed = accepted.get();
@@ -141,8 +137,8 @@ final class ActionSteps {
             return;
         }
         var value = switch (outcome) {
-            case Outcome.Succeeded succeeded -> given(doing, "succeeded", succeeded.output(), secrets);
-            case Outcome.NothingToDo nothing -> given(doing, "nothing-to-do", nothing.output(), secrets);
+            case Outcome.Succeeded succeeded -> given(doing, "succeeded", succeeded.output());
+            case Outcome.NothingToDo nothing -> given(doing, "nothing-to-do", nothing.output());
             case Outcome.Failed failed -> StepValue.failed(name, "failed", failed.code(), failed.why());
             case Outcome.NotVerified not -> StepValue.failed(name, "not-verified", not.code(), not.why());
             case Outcome.Blocked blocked -> StepValue.failed(name, "blocked", blocked.guard(), blocked.why());
@@ -152,12 +148,11 @@ final class ActionSteps {
         doing.environment.setStep(name, value);
     }
 
-    private static Value given(Doing doing, String outcome, Value holds, List<JsonPath> secrets) {
+    private static Value given(Doing doing, String outcome, Value holds) {
         if (!(doing.action instanceof ApiChange || doing.action instanceof ApiModify)) {
             return StepValue.ended(outcome, holds, Value.MISSING);
         }
-        var output = Secrets.mark(holds.at("output"), secrets, doing.step.actionName());
-        return StepValue.ended(outcome, output, holds.at("state"));
+        return StepValue.ended(outcome, holds.at("output"), holds.at("state"));
     }
 
     private static Value parameters(Optional<Template> with, Environment environment) {

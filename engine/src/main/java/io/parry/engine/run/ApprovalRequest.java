@@ -51,7 +51,7 @@ final class ApprovalRequest {
         var inputs = new StepInputs(
                 with, environment.target(), new Moment(run.held().run(), step.name() + "?", turn, run.started()));
         var settings = new StepRun.Settings(
-                Set.of(), Optional.empty(), Optional.empty(), false, Subject.of(environment, run.now()));
+                Set.of(), Optional.empty(), Optional.empty(), false, Subject.of(environment, run.now()), List.of());
         return new StepRun(
                 run, notify, inputs, new Journal.Slot(step.name(), turn), settings, new Admission(run, environment));
     }

@@ -6,7 +6,9 @@ import io.parry.engine.action.Call.Repeat;
 import io.parry.engine.action.Done;
 import io.parry.engine.action.Effect;
 import io.parry.engine.compile.ErrorCodes;
+import io.parry.engine.expression.JsonPath;
 import io.parry.engine.journal.Journal;
+import io.parry.engine.plan.Secrets;
 import io.parry.engine.value.Digest;
 import io.parry.engine.value.Value;
 import java.time.Duration;
@@ -27,14 +29,17 @@ final class StepCalls {
 
     private final RunContext run;
     private final Journal.Slot slot;
+    private final List<JsonPath> secrets;
     /** What was answered, secrets and all, by the number of the call. The journal has it masked. */
     private final Map<Integer, Value> heard = new HashMap<>();
 
     private final Map<Integer, String> codes = new HashMap<>();
 
-    StepCalls(RunContext run, Journal.Slot slot) {
+    /** @param secrets of each answer */
+    StepCalls(RunContext run, Journal.Slot slot, List<JsonPath> secrets) {
         this.run = run;
         this.slot = slot;
+        this.secrets = secrets;
     }
 
     /** Oldest first. */
@@ -122,11 +127,12 @@ final class StepCalls {
                         parameters(call),
                         call.target(),
                         run.now().plus(CALL));
-        heard.put(latest(), said(answer));
+        var said = Secrets.mark(said(answer), secrets, call.operation().toString());
+        heard.put(latest(), said);
         if (answer instanceof Answer.Failed failed) {
             codes.put(latest(), ErrorCodes.bare(failed.code()));
         }
-        run.journal().result(run.held(), number, status(answer), said(answer).redact(), requestId(answer), run.now());
+        run.journal().result(run.held(), number, status(answer), said.redact(), requestId(answer), run.now());
         return answer;
     }
 

@@ -13,6 +13,7 @@ import io.parry.engine.action.Reads;
 import io.parry.engine.compile.CompiledMatcher;
 import io.parry.engine.compile.ErrorCodes;
 import io.parry.engine.expression.EvaluationFailed;
+import io.parry.engine.expression.JsonPath;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Subject;
@@ -66,13 +67,15 @@ final class StepRun {
      * @param timeout how long to wait for things to come about; absent: as the action needs
      * @param failIf asked of each answer
      * @param approval whether a person has to agree before anything is sent
+     * @param secrets what of an answer is written down nowhere
      */
     record Settings(
             Set<String> acceptErrors,
             Optional<CompiledMatcher> failIf,
             Optional<Duration> timeout,
             boolean approval,
-            Subject subject) {}
+            Subject subject,
+            List<JsonPath> secrets) {}
 
     StepRun(RunContext run, Action action, Inputs inputs, Journal.Slot slot, Settings settings, Admission admission) {
         this.run = run;
@@ -80,7 +83,7 @@ final class StepRun {
         this.inputs = inputs;
         this.settings = settings;
         this.admission = admission;
-        this.calls = new StepCalls(run, slot);
+        this.calls = new StepCalls(run, slot, settings.secrets());
         this.locks = new StepLocks(run);
         // A process that takes over goes on counting where the one before it began to act.
         this.begun = calls.begun().orElseGet(run::now);
@@ -325,13 +328,20 @@ final class StepRun {
         var code = ErrorCodes.bare(failed.code());
         if (settings.acceptErrors().contains(code)) {
             accepted = Optional.of(failed);
-            return Optional.of(new Outcome.NothingToDo("AWS answers " + code + ", which is accepted", Value.obj()));
+            return Optional.of(acceptedAs("AWS answers " + code + ", which is accepted"));
         }
         return switch (failed.kind()) {
             case PARTLY -> says(settings.failIf(), failed.value()) ? Optional.of(saysItFailed()) : rest(call, code);
             case AGAIN, CONFLICT, IN_DOUBT -> again(code);
             case DENIED, REFUSED -> onceMore(failed, code);
         };
+    }
+
+    /** "Exists already" may be what an earlier call of this step has done, whose answer was lost. */
+    private Outcome acceptedAs(String seen) {
+        return calls.mayHaveActed()
+                ? new Outcome.Succeeded(Outcome.Proof.RESPONSE, seen, Value.obj())
+                : new Outcome.NothingToDo(seen, Value.obj());
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.parry.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.engine.Bench;
 import io.parry.engine.action.Action;
@@ -21,9 +23,11 @@ import io.parry.engine.journal.Journal;
 import io.parry.engine.journal.MemoryJournal;
 import io.parry.engine.model.Mode;
 import io.parry.engine.value.Value;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -240,5 +244,24 @@ final class ComesBackTest {
 
         assertEquals("waiting", run(bench, yaml).outcome(), "the plan is another one");
         assertEquals(List.of("sns:Publish \"agree?\"", "sns:Publish \"agree?\""), world.effects);
+    }
+
+    @Test
+    void whatAnAnswerKeepsSecretIsInNoJournal() {
+        var noted = new ArrayList<String>();
+        var listening = (Journal) Proxy.newProxyInstance(
+                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, given) -> {
+                    noted.add(Arrays.toString(given));
+                    return method.invoke(journal, given);
+                });
+        var script = new Script(Bench.json("{'trail:Start': {'Id': 'canary', 'Other': 'seen'}}"));
+        var yaml = "steps: [{id: start, action: trail:Start, with: {Name: a}, secret: $.Id}]\n";
+        var event = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
+        var match = new Bench().matches(HEAD + yaml, event, script).getFirst();
+
+        new Runner(new Bench(), script, listening, script, script, Set.of(), "one", LEASE).run(match, Mode.ENFORCE);
+
+        assertTrue(noted.toString().contains("seen"), noted.toString());
+        assertFalse(noted.toString().contains("canary"), noted.toString());
     }
 }
