@@ -8,7 +8,10 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How AWS is reached. */
 final class AwsOptions {
@@ -18,8 +21,19 @@ final class AwsOptions {
     @Option(names = "--role", paramLabel = "ARN", description = "The role to assume for every call but notifications.")
     private @Nullable String role;
 
-    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Sends every call there instead of to AWS.")
     private @Nullable URI endpoint;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Sends every call there instead of to AWS.")
+    void at(URI url) {
+        if (url.getHost() == null || !Set.of("http", "https").contains(url.getScheme())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--endpoint-url: expected `http://HOST:PORT` or https, found `" + url + "`");
+        }
+        endpoint = url;
+    }
 
     Home home() {
         return new Home("", homeRegion(), role == null ? "" : role);

@@ -47,6 +47,16 @@ final class HostileInputTest {
     }
 
     @Test
+    void anEndpointThatIsNoAddressIsWrongUsage() {
+        for (var bad : new String[] {"nonsense", "localhost:5000", "ftp://127.0.0.1", "http:///x"}) {
+            var told = Told.by("run", PLAYBOOKS, "--event", EVENT.toString(), "--endpoint-url", bad);
+
+            assertEquals(2, told.code(), told.err());
+            assertTrue(told.err().contains("expected `http://HOST:PORT`"), told.err());
+        }
+    }
+
+    @Test
     void textOfAnEventCannotTurnOrHideLines() throws IOException {
         var told = planned("assumed-role/developer/eve\"", "assumed-role/\\u202e\\u001b[31m${inputs.topic}\"");
 

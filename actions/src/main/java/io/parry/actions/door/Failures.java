@@ -134,7 +134,7 @@ final class Failures {
     }
 
     private static Failed unanswered(SdkException error, boolean read, boolean sent) {
-        if (!sent && !isTimeout(error)) {
+        if (!sent && !isTimeout(error) && !isNotConnected(error)) {
             return neverSent(error);
         }
         if (isTooLong(error)) {

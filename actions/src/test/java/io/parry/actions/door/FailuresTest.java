@@ -207,6 +207,17 @@ final class FailuresTest {
         }
     }
 
+    /** Not even STS is there. */
+    @Test
+    void whereNobodyIsThereARoleIsNoWrongParameter() {
+        var there = new Target("aws", "444455556666", "us-east-1", "arn:aws:iam::444455556666:role/responder");
+        try (var away = open(URI.create("http://127.0.0.1:1"))) {
+            var answer = away.call(Operation.of("iam:CreateUser"), Value.obj("UserName", "u"), there, soon());
+            assertEquals(Kind.AGAIN, assertInstanceOf(Failed.class, answer).kind());
+            assertEquals("connection", ((Failed) answer).code());
+        }
+    }
+
     /** It was STS that failed, before anything else was asked. */
     @Test
     void aRoleThatCannotBeAssumedLeavesNothingInDoubt() {

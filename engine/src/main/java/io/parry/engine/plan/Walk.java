@@ -34,6 +34,8 @@ final class Walk {
 
     private final List<PlannedStep> soFar = new ArrayList<>();
     private Reach reach = Reach.SURE;
+    /** In how many loops this place is. */
+    private int turnsDeep;
 
     /**
      * Whether the next step is reached.
@@ -261,11 +263,18 @@ final class Walk {
         }
     }
 
+    private PlannedStep turn(CompiledStep step, Environment inside) {
+        turnsDeep++;
+        var planned = placed(step, inside);
+        turnsDeep--;
+        return planned;
+    }
+
     private PlannedStep eachOfUnknown(CompiledStep step, Environment environment, String after) {
         var name = step.loop().orElseThrow().name();
         var item = Value.unknown(after);
         var before = reach;
-        var turn = placed(step, environment.turn(name, item)).perhaps("for each " + name + ", known after " + after);
+        var turn = turn(step, environment.turn(name, item)).perhaps("for each " + name + ", known after " + after);
         reach = before;
         environment.setStep(step.name(), StepValue.planned(step.name()));
         return PlannedStep.of(step, Verdict.MAY, "for each " + name + ", known after " + after)
@@ -283,7 +292,7 @@ final class Walk {
             if (item.picked() != Truth.FALSE) {
                 var before = reach;
                 var inside = environment.turn(item.name(), item.value());
-                var turn = placed(step, inside);
+                var turn = turn(step, inside);
                 turns.add(new PlannedStep.Turn(
                         item.name(),
                         item.index(),
@@ -380,7 +389,7 @@ final class Walk {
                 end.success()
                         ? StepValue.ended("nothing-to-do", Value.obj(), Value.obj())
                         : StepValue.failed(step.name(), "failed", "Fail", text));
-        reach = reach.stopping("`" + step.name() + "` ends the run", true, false);
+        reach = reach.stopping("`" + step.name() + "` ends the " + (turnsDeep > 0 ? "turn" : "run"), true, false);
         return PlannedStep.of(step, Verdict.WILL, text);
     }
 

@@ -228,7 +228,7 @@ final class RunWalk {
         return switch (step.body()) {
             case CompiledStep.Group group -> grouped(step, steps(group.steps(), environment, turn), environment, from);
             case CompiledStep.Assign assign -> assigned(step, assign, environment, from);
-            case CompiledStep.End end -> ended(step, end, environment, from);
+            case CompiledStep.End end -> ended(step, end, environment, turn, from);
             case CompiledStep.Read read -> new ReadStep(run, ends, step, read, environment, from).run();
             case CompiledStep.Change change -> noted(actions.change(step, change, environment, turn, from));
             case CompiledStep.Named named -> noted(actions.named(step, named, environment, turn, from));
@@ -251,14 +251,16 @@ final class RunWalk {
         return StepRecord.of(step, new Outcome.NothingToDo("", Value.obj()), List.of(), from, run.now());
     }
 
-    private StepRecord ended(CompiledStep step, CompiledStep.End end, Environment environment, Instant from) {
+    /** In a loop it is the end of that turn; the others are tried. */
+    private StepRecord ended(
+            CompiledStep step, CompiledStep.End end, Environment environment, String turn, Instant from) {
         var reason = end.reason()
                 .map(text -> text.evaluateLenient(environment))
                 .orElse(Value.of(""))
                 .redact();
         var text = reason instanceof Value.Text known ? known.text() : reason.show();
         ended = true;
-        stopped = "`" + step.name() + "` ended the run";
+        stopped = "`" + step.name() + "` ended the " + (turn.isEmpty() ? "run" : "turn");
         if (!end.success()) {
             return ends.failed(step, environment, "Fail", text, from);
         }
