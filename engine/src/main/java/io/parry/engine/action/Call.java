@@ -67,6 +67,28 @@ public record Call(
     }
 
     /**
+     * As a journal keeps it: without secrets and guards, and without an undo that needs a secret, which would write the
+     * mask. Its identity is that of a call with the same secrets' masks.
+     */
+    public Call redacted() {
+        return new Call(
+                operation,
+                parameters.redact(),
+                Value.obj(),
+                target,
+                effect,
+                about,
+                changes.stream()
+                        .map(change -> new Change(
+                                change.path(),
+                                change.before().redact(),
+                                change.after().redact()))
+                        .toList(),
+                repeat,
+                undo.filter(back -> back.with().secrets().isEmpty()));
+    }
+
+    /**
      * The deed: what is done, where and to what. Guards and tokens are no part of it; two plans of one deed are equal.
      */
     public Object identity() {

@@ -4,7 +4,7 @@ package io.parry.engine.diagnostic;
  * Text made safe for a terminal: what moves the cursor, colours, hides or reorders text is written as an escape, so
  * that nobody's file can make a message say something else.
  */
-final class Visible {
+public final class Visible {
     private Visible() {}
 
     static String of(String text) {
@@ -23,7 +23,7 @@ final class Visible {
     }
 
     /** Controls, formats (among them all that turn the direction of writing), separators, halves of pairs. */
-    private static boolean isHidden(int point) {
+    public static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

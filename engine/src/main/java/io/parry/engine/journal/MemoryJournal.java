@@ -72,27 +72,8 @@ public final class MemoryJournal implements Journal {
     public synchronized int intent(Held held, Slot slot, Call call, Instant now) {
         var calls = held(held).calls;
         calls.add(
-                new Entry(slot, held.epoch(), new Done(redacted(call), Done.Status.IN_DOUBT, Value.MISSING, "", now)));
+                new Entry(slot, held.epoch(), new Done(call.redacted(), Done.Status.IN_DOUBT, Value.MISSING, "", now)));
         return calls.size() - 1;
-    }
-
-    private static Call redacted(Call call) {
-        return new Call(
-                call.operation(),
-                call.parameters().redact(),
-                Value.obj(),
-                call.target(),
-                call.effect(),
-                call.about(),
-                call.changes().stream()
-                        .map(change -> new Call.Change(
-                                change.path(),
-                                change.before().redact(),
-                                change.after().redact()))
-                        .toList(),
-                call.repeat(),
-                // With a mask for its value it would write the mask.
-                call.undo().filter(undo -> undo.with().secrets().isEmpty()));
     }
 
     @Override

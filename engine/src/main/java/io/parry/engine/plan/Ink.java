@@ -1,5 +1,6 @@
 package io.parry.engine.plan;
 
+import io.parry.engine.diagnostic.Visible;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
@@ -38,12 +39,12 @@ public record Ink(boolean coloured) {
      * and so does the escape that colours begin with: text from outside goes through {@link #plain} before.
      */
     public static String visible(String lines) {
-        return replaced(lines, point -> point != '\n' && point != '\u001b' && isHidden(point));
+        return replaced(lines, point -> point != '\n' && point != '\u001b' && Visible.isHidden(point));
     }
 
     /** Text from outside on one line, which must not command the terminal. */
     public static String plain(String text) {
-        return replaced(text, Ink::isHidden);
+        return replaced(text, Visible::isHidden);
     }
 
     /** JSON that says the same and holds none of these characters: they stand in it as escapes. */
@@ -51,7 +52,7 @@ public record Ink(boolean coloured) {
         var escaped = new StringBuilder();
         json.codePoints()
                 .forEach(point -> escaped.append(
-                        isHidden(point)
+                        Visible.isHidden(point)
                                 ? new String(Character.toChars(point))
                                         .chars()
                                         .mapToObj(unit -> String.format("\\u%04x", unit))
@@ -65,16 +66,5 @@ public record Ink(boolean coloured) {
                 .map(point -> hidden.test(point) ? '\uFFFD' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-    }
-
-    private static boolean isHidden(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

@@ -96,26 +96,7 @@ final class StepCalls {
     private boolean has(Call call, Done.Status status) {
         return past().stream()
                 .anyMatch(done -> done.status() == status
-                        && done.call().identity().equals(redacted(call).identity()));
-    }
-
-    /** As the journal keeps it, so that a deed is known again. */
-    private static Call redacted(Call call) {
-        return new Call(
-                call.operation(),
-                call.parameters().redact(),
-                call.guard(),
-                call.target(),
-                call.effect(),
-                call.about(),
-                call.changes().stream()
-                        .map(change -> new Call.Change(
-                                change.path(),
-                                change.before().redact(),
-                                change.after().redact()))
-                        .toList(),
-                call.repeat(),
-                call.undo());
+                        && done.call().identity().equals(call.redacted().identity()));
     }
 
     /** Sends it, once; the journal knows of it before AWS does. */
@@ -173,8 +154,9 @@ final class StepCalls {
                 ? call.guarded()
                         .with(
                                 token.member(),
-                                Digest.uuid(
-                                        run.held().run() + slot + redacted(call).identity()))
+                                Digest.uuid(run.held().run()
+                                        + slot
+                                        + call.redacted().identity()))
                 : call.guarded();
     }
 }
