@@ -1,6 +1,7 @@
 package io.parry.actions;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.io.StringReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /**
  * One distribution of CloudFront, as <a
@@ -170,7 +173,7 @@ public final class StrictCloudFront {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             var root = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
             return list(root.getElementsByTagName(name));
-        } catch (Exception error) {
+        } catch (ParserConfigurationException | SAXException | IOException error) {
             throw new AssertionError(error);
         }
     }
