@@ -73,12 +73,12 @@ final class Story {
     }
 
     void did(Call call, Value response) {
-        past.add(new Done(call, Done.Status.OK, response, "", TIME));
+        past.add(new Done(call, Done.Status.OK, response, "", "", TIME));
     }
 
     /** Was sent; nobody knows what became of it. */
     void may(Call call) {
-        past.add(new Done(call, Done.Status.IN_DOUBT, Value.MISSING, "", TIME));
+        past.add(new Done(call, Done.Status.IN_DOUBT, Value.MISSING, "", "", TIME));
     }
 
     private record Given(Value with, Target target, Moment moment, Set<String> lookedAt) implements Inputs {

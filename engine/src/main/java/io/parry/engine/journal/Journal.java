@@ -2,38 +2,56 @@ package io.parry.engine.journal;
 
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Done;
+import io.parry.engine.model.Mode;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What must outlive a process: which runs there are and whose they are, what each was about to send and what came of
- * it, which resources are being worked on, how many runs a window has seen.
+ * it, which resources are being worked on, how many runs a window has seen, what people have set.
  *
  * <p>Every write may be asked for again after a crash without harm. A write by somebody who no longer holds the run
- * throws {@link Fenced}.
+ * throws {@link Fenced}; everything throws {@link Unreachable} where it cannot be told whether it was written or what
+ * stands there. Nothing that is secret is kept.
  */
 public interface Journal {
     /**
      * Takes a run for this owner until the lease ends.
      *
-     * @param again whether a run that has ended is begun anew, for triggers that are {@code repeatable}; the calls of
-     *     the ended attempt are then no longer among {@link #calls}
+     * @param again whether a run that has ended is begun anew, for triggers that are {@code repeatable}; the calls and
+     *     notes of the ended attempt are then no longer among {@link #calls} and {@link #noted}
      */
-    Claim claim(String run, String owner, Instant now, Instant lease, boolean again);
+    Claim claim(Beginning beginning, String owner, Instant now, Instant lease, boolean again);
+
+    /**
+     * What a run begins with.
+     *
+     * @param text digest of the playbook's text, see {@link #keep}
+     */
+    record Beginning(String run, String playbook, String text) {}
 
     sealed interface Claim {
-        /** @param started when the run was first claimed, by whomever */
-        record Granted(Held held, Instant started) implements Claim {}
+        /**
+         * @param beginning what the run began with, which a run that is taken over goes on with
+         * @param started when the run was first claimed, by whomever
+         */
+        record Granted(Held held, Beginning beginning, Instant started) implements Claim {}
 
         /** @param record what the run left behind */
         record Ended(Value record) implements Claim {}
 
+        /** Somebody is at work on it, or it sleeps. */
         record Busy(Instant until) implements Claim {}
     }
 
-    /** The right to write for a run. */
+    /**
+     * The right to write for a run.
+     *
+     * @param epoch how many claims the run has seen; rises with each
+     */
     record Held(String run, String owner, int epoch) {}
 
     /** Which call of which step. */
@@ -47,14 +65,31 @@ public interface Journal {
      */
     int intent(Held held, Slot slot, Call call, Instant now);
 
-    /** @param response redacted */
-    void result(Held held, int call, Done.Status status, Value response, String requestId, Instant now);
+    /**
+     * @param response redacted
+     * @param code of the failure, empty where there was none
+     */
+    void result(Held held, int call, Done.Status status, Value response, String code, String requestId, Instant now);
 
     /** The calls of a step, oldest first; one without a result is in doubt. */
     List<Done> calls(Held held, Slot slot);
 
+    /** Whether the run has sent anything that changes something, or may have. */
+    boolean hasChanged(Held held);
+
+    /**
+     * How a step ended, for whoever takes the run over: kept with the next intent, sleep or end at the latest. Until
+     * then nothing has happened that hangs on it, and it may be lost with the process.
+     *
+     * @param note redacted
+     */
+    void note(Held held, Slot slot, Value note);
+
+    /** What was noted last; empty where nothing was, or where the note was too large to keep. */
+    Optional<Value> noted(Held held, Slot slot);
+
     /** Gives the run and its locks up until then; whoever claims it afterwards goes on with it. */
-    void sleep(Held held, Instant until);
+    void sleep(Held held, Instant until, String why);
 
     /** Ends the run and lets go of its locks. */
     void end(Held held, Value record, Instant now);
@@ -67,7 +102,7 @@ public interface Journal {
     boolean lock(Held held, List<String> resources, Instant now, Instant lease);
 
     /** Whether the run holds all of them already. */
-    boolean holds(Held held, List<String> resources);
+    boolean holds(Held held, List<String> resources, Instant now);
 
     void unlock(Held held, List<String> resources);
 
@@ -78,12 +113,40 @@ public interface Journal {
      */
     boolean admit(String window, String run, int most, Duration length, Instant now);
 
+    /** Keeps a playbook's text, by its digest, for runs that end after it has changed. */
+    void keep(String digest, Value text);
+
+    /** The text of that digest; empty where it was never kept. */
+    Optional<Value> kept(String digest);
+
+    /** What people have set for all runs, now. */
+    Control control();
+
+    /**
+     * The kill switch.
+     *
+     * @param most the mode that no run goes beyond
+     */
+    record Control(Mode most, String why) {
+        public static final Control NONE = new Control(Mode.ENFORCE, "");
+    }
+
     /** Somebody else has taken the run over. */
     final class Fenced extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Fenced(String run) {
             super("run " + run + " is no longer ours", null, false, false);
+        }
+    }
+
+    /** The journal does not answer, or says what cannot be understood: no change may be made. */
+    final class Unreachable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param why without secrets */
+        public Unreachable(String why) {
+            super(why, null, false, false);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.parry.engine.journal;
 
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Done;
+import io.parry.engine.action.Effect;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,31 +20,44 @@ public final class MemoryJournal implements Journal {
     private final Map<String, Run> runs = new HashMap<>();
     private final Map<String, Lock> locks = new HashMap<>();
     private final Map<String, Window> windows = new HashMap<>();
+    private final Map<String, Value> texts = new HashMap<>();
+    private Control control = Control.NONE;
 
     private static final class Run {
         private final Instant started;
         private final List<Entry> calls = new ArrayList<>();
+        private final Map<Slot, Value> notes = new HashMap<>();
+        /** Lost with the process that made them. */
+        private final Map<Slot, Value> unwritten = new HashMap<>();
+
+        private Beginning beginning;
         private String owner;
         private int epoch;
         private Instant lease;
         private @Nullable Value record;
 
-        Run(Instant started, String owner, Instant lease) {
+        Run(Beginning beginning, Instant started, String owner) {
+            this.beginning = beginning;
             this.started = started;
             this.owner = owner;
-            this.lease = lease;
+            this.lease = started;
+        }
+
+        private void write() {
+            notes.putAll(unwritten);
+            unwritten.clear();
         }
     }
 
-    private record Entry(Slot slot, int epoch, Done done) {}
+    private record Entry(Slot slot, Done done) {}
 
     private record Lock(String run, Instant lease) {}
 
     private record Window(Instant closes, Set<String> runs) {}
 
     @Override
-    public synchronized Claim claim(String id, String owner, Instant now, Instant lease, boolean again) {
-        var run = runs.computeIfAbsent(id, none -> new Run(now, owner, now));
+    public synchronized Claim claim(Beginning beginning, String owner, Instant now, Instant lease, boolean again) {
+        var run = runs.computeIfAbsent(beginning.run(), none -> new Run(beginning, now, owner));
         if (run.record != null && !again) {
             return new Claim.Ended(run.record);
         }
@@ -52,12 +67,15 @@ public final class MemoryJournal implements Journal {
         if (run.record != null) {
             // What an ended attempt has sent proves nothing for the next.
             run.calls.clear();
+            run.notes.clear();
             run.record = null;
+            run.beginning = beginning;
         }
+        run.unwritten.clear();
         run.owner = owner;
         run.epoch++;
         run.lease = lease;
-        return new Claim.Granted(new Held(id, owner, run.epoch), run.started);
+        return new Claim.Granted(new Held(beginning.run(), owner, run.epoch), run.beginning, run.started);
     }
 
     private Run held(Held held) {
@@ -70,20 +88,18 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized int intent(Held held, Slot slot, Call call, Instant now) {
-        var calls = held(held).calls;
-        calls.add(
-                new Entry(slot, held.epoch(), new Done(call.redacted(), Done.Status.IN_DOUBT, Value.MISSING, "", now)));
-        return calls.size() - 1;
+        var run = held(held);
+        run.write();
+        run.calls.add(new Entry(slot, new Done(call.redacted(), Done.Status.IN_DOUBT, Value.MISSING, "", "", now)));
+        return run.calls.size() - 1;
     }
 
     @Override
     public synchronized void result(
-            Held held, int call, Done.Status status, Value response, String requestId, Instant now) {
+            Held held, int call, Done.Status status, Value response, String code, String requestId, Instant now) {
         var calls = held(held).calls;
         var entry = calls.get(call);
-        calls.set(
-                call,
-                new Entry(entry.slot, entry.epoch, new Done(entry.done.call(), status, response, requestId, now)));
+        calls.set(call, new Entry(entry.slot, new Done(entry.done.call(), status, response, code, requestId, now)));
     }
 
     @Override
@@ -95,8 +111,27 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized void sleep(Held held, Instant until) {
+    public synchronized boolean hasChanged(Held held) {
+        return held(held).calls.stream()
+                .anyMatch(entry ->
+                        entry.done.call().effect() != Effect.NOTIFY && entry.done.status() != Done.Status.FAILED);
+    }
+
+    @Override
+    public synchronized void note(Held held, Slot slot, Value note) {
+        held(held).unwritten.put(slot, note);
+    }
+
+    @Override
+    public synchronized Optional<Value> noted(Held held, Slot slot) {
         var run = held(held);
+        return Optional.ofNullable(run.unwritten.getOrDefault(slot, run.notes.get(slot)));
+    }
+
+    @Override
+    public synchronized void sleep(Held held, Instant until, String why) {
+        var run = held(held);
+        run.write();
         // Nobody's: this owner, too, has to claim it again, and not before.
         run.owner = "";
         run.lease = until;
@@ -122,8 +157,10 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized boolean holds(Held held, List<String> resources) {
-        return resources.stream().map(locks::get).allMatch(lock -> lock != null && lock.run.equals(held.run()));
+    public synchronized boolean holds(Held held, List<String> resources, Instant now) {
+        return resources.stream()
+                .map(locks::get)
+                .allMatch(lock -> lock != null && lock.run.equals(held.run()) && lock.lease.isAfter(now));
     }
 
     @Override
@@ -144,5 +181,25 @@ public final class MemoryJournal implements Journal {
             return true;
         }
         return window.runs.size() < most && window.runs.add(run);
+    }
+
+    @Override
+    public synchronized void keep(String digest, Value text) {
+        texts.putIfAbsent(digest, text);
+    }
+
+    @Override
+    public synchronized Optional<Value> kept(String digest) {
+        return Optional.ofNullable(texts.get(digest));
+    }
+
+    @Override
+    public synchronized Control control() {
+        return control;
+    }
+
+    /** What people set; on DynamoDB it is an item. */
+    public synchronized void set(Control other) {
+        control = other;
     }
 }

@@ -3,6 +3,7 @@ package io.parry.engine.run;
 import io.parry.engine.action.Action;
 import io.parry.engine.action.Answer;
 import io.parry.engine.action.Catalog;
+import io.parry.engine.action.Done;
 import io.parry.engine.action.Moment;
 import io.parry.engine.action.Outcome;
 import io.parry.engine.compile.CompiledStep;
@@ -86,9 +87,7 @@ final class ActionSteps {
     private StepRecord carriedOut(Doing doing, StepRun.Settings settings, Optional<CompiledStep.Retry> retry) {
         var attempts = new Attempts(run, doing.step.name(), doing.turn, retry);
         int first = attempts.next();
-        var calls = new ArrayList<>(attempts.before(first)
-                .map(done -> new StepRecord.Sent(done, ""))
-                .toList());
+        var calls = new ArrayList<>(attempts.before(first).toList());
         Outcome outcome = null;
         var accepted = Optional.<Answer.Failed>empty();
         for (int attempt = first; outcome == null; attempt++) {
@@ -119,7 +118,7 @@ final class ActionSteps {
      * A step that waits for a person: the person is asked, once. This version has no way for anybody to agree, so the
      * answer is the end of the time that there was.
      */
-    private Outcome asked(Doing doing, Outcome outcome, List<StepRecord.Sent> calls) {
+    private Outcome asked(Doing doing, Outcome outcome, List<Done> calls) {
         if (!(outcome instanceof Outcome.Waiting wait) || !wait.code().equals(StepRun.APPROVAL)) {
             return outcome;
         }

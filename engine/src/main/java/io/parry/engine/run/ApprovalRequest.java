@@ -2,6 +2,7 @@ package io.parry.engine.run;
 
 import io.parry.engine.action.Action;
 import io.parry.engine.action.Catalog;
+import io.parry.engine.action.Done;
 import io.parry.engine.action.Moment;
 import io.parry.engine.action.Outcome;
 import io.parry.engine.compile.CompiledStep;
@@ -26,7 +27,7 @@ final class ApprovalRequest {
     }
 
     /** @param outcome of the step that asks */
-    record Sent(Outcome outcome, List<StepRecord.Sent> sent) {}
+    record Sent(Outcome outcome, List<Done> sent) {}
 
     /** @param digest of the plan that is to be agreed to */
     Sent send(CompiledStep step, Environment environment, String turn, String digest) {
@@ -62,9 +63,8 @@ final class ApprovalRequest {
     }
 
     /** From when people were asked. */
-    private Outcome waits(CompiledStep step, List<StepRecord.Sent> sent) {
-        Instant until =
-                sent.getFirst().done().at().plus(step.approval().orElseThrow().within());
+    private Outcome waits(CompiledStep step, List<Done> sent) {
+        Instant until = sent.getFirst().at().plus(step.approval().orElseThrow().within());
         return run.now().isBefore(until)
                 ? new Outcome.Waiting(until, StepRun.APPROVAL, "approval of `" + step.name() + "`")
                 : new Outcome.Blocked("approval", "nobody has agreed until " + until);

@@ -1,5 +1,6 @@
 package io.parry.engine.run;
 
+import io.parry.engine.action.Done;
 import io.parry.engine.action.Outcome;
 import io.parry.engine.action.Plan;
 import io.parry.engine.compile.CompiledStep;
@@ -54,12 +55,12 @@ final class RunLines {
         };
     }
 
-    private static String sent(StepRecord.Sent sent) {
-        var end = switch (sent.done().status()) {
+    private static String sent(Done sent) {
+        var end = switch (sent.status()) {
             case OK -> "";
             case FAILED -> "; it failed" + (sent.code().isEmpty() ? "" : " with " + Ink.plain(sent.code()));
             case IN_DOUBT -> "; nobody knows whether it was applied";
         };
-        return PlainLines.call("called", sent.done().call()) + end;
+        return PlainLines.call("called", sent.call()) + end;
     }
 }

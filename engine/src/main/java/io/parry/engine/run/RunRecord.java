@@ -200,11 +200,10 @@ final class RunRecord {
                                 call.changes().stream().map(RunRecord::change).toList()));
     }
 
-    private static Value call(StepRecord.Sent sent) {
-        var done = sent.done();
+    private static Value call(Done done) {
         return call(done.call())
                 .with("status", status(done.status()))
-                .with("code", sent.code().isEmpty() ? Value.MISSING : Value.of(sent.code()))
+                .with("code", done.code().isEmpty() ? Value.MISSING : Value.of(done.code()))
                 .with("request_id", done.requestId().isEmpty() ? Value.MISSING : Value.of(done.requestId()))
                 .with("at", done.at().toString());
     }

@@ -63,8 +63,9 @@ public final class Runner {
         }
         var run = match.scope().id();
         var now = clock.instant();
+        var beginning = new Journal.Beginning(run, match.playbook().id(), "");
         return switch (journal.claim(
-                run, owner, now, now.plus(lease), match.trigger().source().repeatable())) {
+                beginning, owner, now, now.plus(lease), match.trigger().source().repeatable())) {
             case Journal.Claim.Ended ended -> record.answered(ended.record());
             case Journal.Claim.Busy busy -> record.busy(busy.until());
             case Journal.Claim.Granted granted -> carriedOut(match, mode, record, granted);
@@ -130,7 +131,7 @@ public final class Runner {
             RunRecord record,
             List<StepRecord> steps,
             List<StepRecord> finals) {
-        journal.sleep(granted.held(), wait.until());
+        journal.sleep(granted.held(), wait.until(), wait.what());
         return record.waiting(steps, finals, wait, clock.instant());
     }
 

@@ -33,8 +33,6 @@ final class StepCalls {
     /** What was answered, secrets and all, by the number of the call. The journal has it masked. */
     private final Map<Integer, Value> heard = new HashMap<>();
 
-    private final Map<Integer, String> codes = new HashMap<>();
-
     /** @param secrets of each answer */
     StepCalls(RunContext run, Journal.Slot slot, List<JsonPath> secrets) {
         this.run = run;
@@ -47,18 +45,9 @@ final class StepCalls {
         var past = new ArrayList<Done>();
         for (var done : run.journal().calls(run.held(), slot)) {
             var response = heard.getOrDefault(past.size(), done.response());
-            past.add(new Done(done.call(), done.status(), response, done.requestId(), done.at()));
+            past.add(new Done(done.call(), done.status(), response, done.code(), done.requestId(), done.at()));
         }
         return past;
-    }
-
-    /** For the record, oldest first. */
-    List<StepRecord.Sent> sent() {
-        var sent = new ArrayList<StepRecord.Sent>();
-        for (var done : past()) {
-            sent.add(new StepRecord.Sent(done, codes.getOrDefault(sent.size(), "")));
-        }
-        return sent;
     }
 
     boolean isEmpty() {
@@ -110,10 +99,8 @@ final class StepCalls {
                         run.now().plus(CALL));
         var said = Secrets.mark(said(answer), secrets, call.operation().toString());
         heard.put(latest(), said);
-        if (answer instanceof Answer.Failed failed) {
-            codes.put(latest(), ErrorCodes.bare(failed.code()));
-        }
-        run.journal().result(run.held(), number, status(answer), said.redact(), requestId(answer), run.now());
+        run.journal()
+                .result(run.held(), number, status(answer), said.redact(), code(answer), requestId(answer), run.now());
         return answer;
     }
 
@@ -138,6 +125,10 @@ final class StepCalls {
             case Answer.Ok ok -> ok.value();
             case Answer.Failed failed -> failed.value();
         };
+    }
+
+    private static String code(Answer answer) {
+        return answer instanceof Answer.Failed failed ? ErrorCodes.bare(failed.code()) : "";
     }
 
     private static String requestId(Answer answer) {

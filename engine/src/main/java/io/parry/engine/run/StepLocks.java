@@ -25,7 +25,7 @@ final class StepLocks {
     }
 
     boolean hold(List<String> about) {
-        return run.journal().holds(run.held(), about);
+        return run.journal().holds(run.held(), about, run.now());
     }
 
     /** All of it or nothing. */

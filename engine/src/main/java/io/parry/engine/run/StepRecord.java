@@ -18,18 +18,15 @@ import java.util.Optional;
 record StepRecord(
         CompiledStep step,
         Outcome outcome,
-        List<Sent> calls,
+        List<Done> calls,
         Instant from,
         Instant to,
         List<Turn> turns,
         List<StepRecord> inner) {
 
-    /** @param code of the failure, empty where there was none */
-    record Sent(Done done, String code) {}
-
     record Turn(String name, int index, Value value, StepRecord step) {}
 
-    static StepRecord of(CompiledStep step, Outcome outcome, List<Sent> calls, Instant from, Instant to) {
+    static StepRecord of(CompiledStep step, Outcome outcome, List<Done> calls, Instant from, Instant to) {
         return new StepRecord(step, outcome, calls, from, to, List.of(), List.of());
     }
 

@@ -111,8 +111,8 @@ final class StepRun {
     }
 
     /** What was sent, oldest first. */
-    List<StepRecord.Sent> sent() {
-        return calls.sent();
+    List<Done> sent() {
+        return calls.past();
     }
 
     private Duration settle() {

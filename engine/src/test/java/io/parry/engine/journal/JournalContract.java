@@ -44,7 +44,11 @@ abstract class JournalContract {
     }
 
     private Journal.Claim claim(String owner, Instant now, boolean again) {
-        return journal.claim("r", owner, now, now.plusSeconds(60), again);
+        return claim("r", owner, now, now.plusSeconds(60), again);
+    }
+
+    private Journal.Claim claim(String run, String owner, Instant now, Instant lease, boolean again) {
+        return journal.claim(new Journal.Beginning(run, "playbook", "text"), owner, now, lease, again);
     }
 
     private Held granted(String owner, Instant now) {
@@ -57,7 +61,7 @@ abstract class JournalContract {
     }
 
     private void sent(Held held, Done.Status status) {
-        journal.result(held, journal.intent(held, SLOT, CALL, NOW), status, Value.obj("Id", "x"), "request", NOW);
+        journal.result(held, journal.intent(held, SLOT, CALL, NOW), status, Value.obj("Id", "x"), "", "request", NOW);
     }
 
     @Test
@@ -82,16 +86,16 @@ abstract class JournalContract {
         sent(held, Done.Status.OK);
         journal.lock(held, List.of("arn:a"), NOW, LEASE);
 
-        journal.sleep(held, LEASE.plusSeconds(60));
+        journal.sleep(held, LEASE.plusSeconds(60), "a copy");
 
         assertThrows(Journal.Fenced.class, () -> journal.intent(held, SLOT, CALL, NOW));
         assertInstanceOf(Journal.Claim.Busy.class, claim("one", LEASE.plusSeconds(59), false));
         var woken = assertInstanceOf(
                         Journal.Claim.Granted.class,
-                        journal.claim("r", "two", LEASE.plusSeconds(60), LEASE.plusSeconds(120), false))
+                        claim("r", "two", LEASE.plusSeconds(60), LEASE.plusSeconds(120), false))
                 .held();
         assertEquals(1, journal.calls(woken, SLOT).size());
-        assertFalse(journal.holds(woken, List.of("arn:a")), "its locks are free");
+        assertFalse(journal.holds(woken, List.of("arn:a"), NOW), "its locks are free");
     }
 
     @Test
@@ -157,12 +161,13 @@ abstract class JournalContract {
 
         assertThrows(Journal.Fenced.class, () -> journal.intent(former, SLOT, CALL, NOW));
         assertThrows(
-                Journal.Fenced.class, () -> journal.result(former, call, Done.Status.OK, Value.obj(), "request", NOW));
+                Journal.Fenced.class,
+                () -> journal.result(former, call, Done.Status.OK, Value.obj(), "", "request", NOW));
         assertThrows(Journal.Fenced.class, () -> journal.lock(former, List.of("arn:y"), NOW, LEASE));
         assertThrows(Journal.Fenced.class, () -> journal.unlock(former, List.of("arn:x")));
         assertThrows(Journal.Fenced.class, () -> journal.end(former, Value.obj(), NOW));
         assertEquals(List.of(Done.Status.IN_DOUBT), statuses(held));
-        assertTrue(journal.holds(held, List.of("arn:x")));
+        assertTrue(journal.holds(held, List.of("arn:x"), LEASE.plusSeconds(1)));
     }
 
     @Test
@@ -179,11 +184,12 @@ abstract class JournalContract {
         int call = journal.intent(held, SLOT, CALL, NOW);
         assertEquals(List.of(Done.Status.IN_DOUBT), statuses(held));
 
-        journal.result(held, call, Done.Status.FAILED, Value.obj("Id", "x"), "request", NOW);
+        journal.result(held, call, Done.Status.FAILED, Value.obj("Id", "x"), "Throttling", "request", NOW);
 
         assertEquals(List.of(Done.Status.FAILED), statuses(held));
         var done = journal.calls(held, SLOT).getFirst();
         assertEquals("request", done.requestId());
+        assertEquals("Throttling", done.code());
         assertEquals(Value.obj("Id", "x"), done.response());
     }
 
@@ -209,14 +215,97 @@ abstract class JournalContract {
     }
 
     @Test
+    void aTakeoverGoesOnWithWhatTheRunBeganWith() {
+        granted("one", NOW);
+
+        var taken = assertInstanceOf(
+                Journal.Claim.Granted.class,
+                journal.claim(
+                        new Journal.Beginning("r", "playbook", "changed"), "two", LEASE.plusSeconds(1), LEASE, false));
+
+        assertEquals(new Journal.Beginning("r", "playbook", "text"), taken.beginning());
+    }
+
+    @Test
+    void anEndedRunThatIsBegunAgainBeginsWithWhatIsThereNow() {
+        var first = granted("one", NOW);
+        journal.note(first, SLOT, Value.of("over"));
+        journal.end(first, Value.obj(), NOW);
+
+        var again = assertInstanceOf(
+                Journal.Claim.Granted.class,
+                journal.claim(new Journal.Beginning("r", "playbook", "changed"), "two", NOW, LEASE, true));
+
+        assertEquals("changed", again.beginning().text());
+        assertEquals(Optional.empty(), journal.noted(again.held(), SLOT));
+    }
+
+    @Test
+    void aNoteIsKeptWithTheNextIntent() {
+        var held = granted("one", NOW);
+        journal.note(held, SLOT, Value.of("first"));
+        journal.note(held, new Slot("restart", "/1"), Value.obj("outcome", "skipped"));
+        journal.note(held, SLOT, Value.of("second"));
+        assertEquals(Optional.of(Value.of("second")), journal.noted(held, SLOT));
+
+        journal.intent(held, SLOT, CALL, NOW);
+        journal.note(held, SLOT, Value.of("third"));
+        var taken = granted("two", LEASE.plusSeconds(1));
+
+        assertEquals(Optional.of(Value.of("second")), journal.noted(taken, SLOT), "the third went with its process");
+        assertEquals(Optional.of(Value.obj("outcome", "skipped")), journal.noted(taken, new Slot("restart", "/1")));
+        assertEquals(Optional.empty(), journal.noted(taken, new Slot("restart", "/2")));
+    }
+
+    @Test
+    void aNoteIsKeptWithASleep() {
+        var held = granted("one", NOW);
+        journal.note(held, SLOT, Value.of("first"));
+
+        journal.sleep(held, NOW.plusSeconds(1), "a copy");
+
+        assertEquals(Optional.of(Value.of("first")), journal.noted(granted("two", NOW.plusSeconds(1)), SLOT));
+    }
+
+    @Test
+    void aRunHasChangedSomethingOnceACallThatChangesMayHaveWorked() {
+        var held = granted("one", NOW);
+        var tells = Call.of(CALL.operation(), Value.obj(), CALL.target(), Effect.NOTIFY, List.of());
+        journal.intent(held, SLOT, tells, NOW);
+        sent(held, Done.Status.FAILED);
+        assertFalse(journal.hasChanged(held));
+
+        journal.intent(held, SLOT, CALL, NOW);
+
+        assertTrue(journal.hasChanged(held));
+        assertTrue(journal.hasChanged(granted("two", LEASE.plusSeconds(1))));
+    }
+
+    @Test
+    void aTextIsKeptOnceByItsDigest() {
+        var text = Value.obj("playbook", Value.obj("id", "cloudtrail-stays-on"));
+        assertEquals(Optional.empty(), journal.kept("d"));
+
+        journal.keep("d", text);
+        journal.keep("d", text);
+
+        assertEquals(Optional.of(text), journal.kept("d"));
+    }
+
+    @Test
+    void whereNobodyHasSetAnythingRunsGoAsFarAsTheyMay() {
+        assertEquals(Journal.Control.NONE, journal.control());
+    }
+
+    @Test
     void locksAreTakenAllOrNone() {
         var one = granted("one", NOW);
-        var other = journal.claim("s", "one", NOW, LEASE, false);
+        var other = claim("s", "one", NOW, LEASE, false);
         var two = assertInstanceOf(Journal.Claim.Granted.class, other).held();
         assertTrue(journal.lock(one, List.of("arn:a"), NOW, LEASE));
 
         assertFalse(journal.lock(two, List.of("arn:b", "arn:a"), NOW, LEASE));
-        assertFalse(journal.holds(two, List.of("arn:b")));
+        assertFalse(journal.holds(two, List.of("arn:b"), NOW));
         assertTrue(journal.lock(one, List.of("arn:a", "arn:b"), NOW, LEASE));
         assertFalse(journal.lock(two, List.of("arn:b"), NOW, LEASE));
     }
@@ -224,7 +313,7 @@ abstract class JournalContract {
     @Test
     void aLockFallsWithItsLeaseItsReleaseAndItsRun() {
         var one = granted("one", NOW);
-        var two = assertInstanceOf(Journal.Claim.Granted.class, journal.claim("s", "one", NOW, LEASE, false))
+        var two = assertInstanceOf(Journal.Claim.Granted.class, claim("s", "one", NOW, LEASE, false))
                 .held();
         journal.lock(one, List.of("arn:a", "arn:b", "arn:c"), NOW, LEASE);
 
@@ -232,7 +321,7 @@ abstract class JournalContract {
         assertTrue(journal.lock(two, List.of("arn:a"), NOW, LEASE));
         assertFalse(journal.lock(two, List.of("arn:b"), NOW, LEASE));
         assertTrue(journal.lock(two, List.of("arn:b"), LEASE.plusMillis(1), LEASE.plusSeconds(60)));
-        assertFalse(journal.holds(one, List.of("arn:b")));
+        assertFalse(journal.holds(one, List.of("arn:b"), LEASE.plusMillis(1)));
         journal.end(one, Value.obj(), NOW);
         assertTrue(journal.lock(two, List.of("arn:c"), NOW, LEASE));
     }
@@ -240,13 +329,13 @@ abstract class JournalContract {
     @Test
     void nobodyLetsGoOfAnotherRunsLock() {
         var one = granted("one", NOW);
-        var two = assertInstanceOf(Journal.Claim.Granted.class, journal.claim("s", "one", NOW, LEASE, false))
+        var two = assertInstanceOf(Journal.Claim.Granted.class, claim("s", "one", NOW, LEASE, false))
                 .held();
         journal.lock(one, List.of("arn:a"), NOW, LEASE);
 
         journal.unlock(two, List.of("arn:a"));
 
-        assertTrue(journal.holds(one, List.of("arn:a")));
+        assertTrue(journal.holds(one, List.of("arn:a"), NOW));
     }
 
     @Test

@@ -110,7 +110,7 @@ final class ComesBackTest {
 
     private Journal.Held lockedByAnother(String resource) {
         var hour = world.instant().plus(Duration.ofHours(1));
-        var claim = journal.claim("other", "two", world.instant(), hour, false);
+        var claim = journal.claim(new Journal.Beginning("other", "p", ""), "two", world.instant(), hour, false);
         var held = ((Journal.Claim.Granted) claim).held();
         journal.lock(held, List.of(resource), world.instant(), hour);
         return held;
@@ -197,7 +197,7 @@ final class ComesBackTest {
 
     private boolean isFree(String resource) {
         var soon = world.instant().plusSeconds(1);
-        var claim = journal.claim("other", "two", world.instant(), soon, false);
+        var claim = journal.claim(new Journal.Beginning("other", "p", ""), "two", world.instant(), soon, false);
         return journal.lock(((Journal.Claim.Granted) claim).held(), List.of(resource), world.instant(), soon);
     }
 

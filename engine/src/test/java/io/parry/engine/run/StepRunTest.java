@@ -18,6 +18,7 @@ import io.parry.engine.action.Plan;
 import io.parry.engine.action.Reads;
 import io.parry.engine.action.Target;
 import io.parry.engine.action.Uses;
+import io.parry.engine.journal.Journal;
 import io.parry.engine.journal.MemoryJournal;
 import io.parry.engine.model.Mode;
 import io.parry.engine.value.Value;
@@ -233,7 +234,7 @@ final class StepRunTest {
 
     private boolean free() {
         var now = world.instant();
-        var claim = journal.claim("probe", "me", now, now.plusSeconds(60), false);
+        var claim = journal.claim(new Journal.Beginning("probe", "p", ""), "me", now, now.plusSeconds(60), false);
         var held = ((io.parry.engine.journal.Journal.Claim.Granted) claim).held();
         return journal.lock(held, List.of("arn:trail:\"management\""), now, now.plusSeconds(60));
     }

@@ -7,12 +7,13 @@ import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A journal whose writes are points at which something may go wrong. */
 record FaultyJournal(Journal journal, Faults faults) implements Journal {
     @Override
-    public Claim claim(String run, String owner, Instant now, Instant lease, boolean again) {
-        return faults.journal("claim", () -> journal.claim(run, owner, now, lease, again));
+    public Claim claim(Beginning beginning, String owner, Instant now, Instant lease, boolean again) {
+        return faults.journal("claim", () -> journal.claim(beginning, owner, now, lease, again));
     }
 
     @Override
@@ -21,10 +22,11 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     }
 
     @Override
-    public void result(Held held, int call, Done.Status status, Value response, String requestId, Instant now) {
+    public void result(
+            Held held, int call, Done.Status status, Value response, String code, String requestId, Instant now) {
         faults.toldTheJournal |= !response.secrets().isEmpty();
         faults.journal("result", () -> {
-            journal.result(held, call, status, response, requestId, now);
+            journal.result(held, call, status, response, code, requestId, now);
             return true;
         });
     }
@@ -43,9 +45,9 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     }
 
     @Override
-    public void sleep(Held held, Instant until) {
+    public void sleep(Held held, Instant until, String why) {
         faults.journal("sleep", () -> {
-            journal.sleep(held, until);
+            journal.sleep(held, until, why);
             return true;
         });
     }
@@ -56,8 +58,42 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     }
 
     @Override
-    public boolean holds(Held held, List<String> resources) {
-        return journal.holds(held, resources);
+    public boolean holds(Held held, List<String> resources, Instant now) {
+        return journal.holds(held, resources, now);
+    }
+
+    @Override
+    public boolean hasChanged(Held held) {
+        return journal.hasChanged(held);
+    }
+
+    @Override
+    public void note(Held held, Slot slot, Value note) {
+        faults.toldTheJournal |= !note.secrets().isEmpty();
+        journal.note(held, slot, note);
+    }
+
+    @Override
+    public Optional<Value> noted(Held held, Slot slot) {
+        return journal.noted(held, slot);
+    }
+
+    @Override
+    public void keep(String digest, Value text) {
+        faults.journal("keep", () -> {
+            journal.keep(digest, text);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Value> kept(String digest) {
+        return faults.journal("kept", () -> journal.kept(digest));
+    }
+
+    @Override
+    public Control control() {
+        return faults.journal("control", journal::control);
     }
 
     @Override
