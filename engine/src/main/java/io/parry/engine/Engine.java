@@ -3,6 +3,7 @@ package io.parry.engine;
 import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Reads;
 import io.parry.engine.compile.CompiledPlaybook;
+import io.parry.engine.compile.Compiler;
 import io.parry.engine.match.Event;
 import io.parry.engine.match.Home;
 import io.parry.engine.match.Match;
@@ -15,9 +16,12 @@ import io.parry.engine.run.RunResult;
 import io.parry.engine.run.Runner;
 import io.parry.engine.value.Value;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The front door: compiled playbooks, and what can be asked of them about an event. */
@@ -70,7 +74,20 @@ public final class Engine {
     }
 
     public RunResult run(Match match, Mode mode, Runner runner) {
-        return runner.run(match, mode);
+        return runner.run(match, mode, this::begun);
+    }
+
+    /** The run as it began, with the playbook and the inputs of then; what was secret of these is taken from now. */
+    private Optional<Match> begun(Match delivered, Value text, Instant started) {
+        return Compiler.compileKept(text, catalog).flatMap(playbook -> {
+            var then = new LinkedHashMap<>(inputs(playbook).members());
+            then.putAll(text.at("inputs").members());
+            var values = new Value.Obj(then);
+            var matching = new Matching(home, started);
+            return matching.matches(matching.trace(playbook, delivered.event(), values), values).stream()
+                    .filter(match -> match.scope().id().equals(delivered.scope().id()))
+                    .findFirst();
+        });
     }
 
     private Set<String> ownRoles() {

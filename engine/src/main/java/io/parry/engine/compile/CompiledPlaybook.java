@@ -2,11 +2,18 @@ package io.parry.engine.compile;
 
 import io.parry.engine.model.Mode;
 import io.parry.engine.model.Playbook;
+import io.parry.engine.value.Value;
 import java.util.List;
+import java.util.Map;
 
-/** A playbook ready to be matched, planned and run. */
+/**
+ * A playbook ready to be matched, planned and run.
+ *
+ * @param lists what the files hold that {@code in-file} names
+ */
 public record CompiledPlaybook(
         Playbook source,
+        Map<String, Value> lists,
         List<CompiledVariable> vars,
         List<CompiledTrigger> triggers,
         CompiledGuards guards,
@@ -19,6 +26,17 @@ public record CompiledPlaybook(
 
     public String version() {
         return source.version().text();
+    }
+
+    /** All that {@link Compiler#compileKept} needs to make it again: without places and tests. */
+    public Value text() {
+        return Value.obj(
+                "file",
+                source.file(),
+                "playbook",
+                source.root().value().with("tests", Value.MISSING),
+                "lists",
+                lists());
     }
 
     public Mode mode() {

@@ -136,6 +136,17 @@ public record CompiledStep(
         }
     }
 
+    /** How often the step may begin anew, where it says so. */
+    public Optional<Retry> retry() {
+        return switch (body) {
+            case Read read -> read.retry;
+            case Change change -> change.retry;
+            case Named named -> named.retry;
+            case Modify modify -> modify.retry;
+            default -> Optional.empty();
+        };
+    }
+
     /** What the step is called in plans and records: the operation, the action, {@code group} or {@code vars}. */
     public String actionName() {
         return switch (body) {

@@ -1,16 +1,21 @@
 package io.parry.engine.compile;
 
 import io.parry.engine.action.Catalog;
+import io.parry.engine.diagnostic.Location;
 import io.parry.engine.diagnostic.Problem;
 import io.parry.engine.diagnostic.ProblemCode;
 import io.parry.engine.diagnostic.Problems;
 import io.parry.engine.model.Input;
+import io.parry.engine.model.Node;
 import io.parry.engine.model.Playbook;
+import io.parry.engine.model.PlaybookReader;
 import io.parry.engine.model.Step;
 import io.parry.engine.model.Trigger;
 import io.parry.engine.model.Variable;
+import io.parry.engine.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,18 +77,38 @@ public final class Compiler {
         return found.hasErrors() ? Optional.empty() : Optional.of(compiled);
     }
 
+    /** A playbook from its {@link CompiledPlaybook#text}; empty where this version no longer understands it. */
+    public static Optional<CompiledPlaybook> compileKept(Value text, Catalog catalog) {
+        var file = text.at("file") instanceof Value.Text name ? name.text() : "kept";
+        var problems = new Problems();
+        InFiles lists = (operand, found) ->
+                Optional.of(text.at("lists").at(operand.text())).filter(Value::exists);
+        return Optional.of(Node.of(text.at("playbook"), Location.startOf(file)))
+                .filter(Node.Members.class::isInstance)
+                .flatMap(root -> PlaybookReader.read(root, file, problems))
+                .filter(playbook -> !problems.hasErrors())
+                .flatMap(playbook -> new Compiler(catalog, lists).compile(playbook, problems));
+    }
+
     /** The parts that compile one playbook, sharing its names and its problems. */
     private final class OnePlaybook {
         private final Playbook playbook;
         private final Problems problems;
         private final MatcherCompiler matchers;
         private final VariableCompiler variables;
+        private final Map<String, Value> lists = new LinkedHashMap<>();
 
         OnePlaybook(Playbook playbook, Problems problems) {
             this.playbook = playbook;
             this.problems = problems;
-            this.matchers = new MatcherCompiler(problems, new NameCheck(problems), files, names(playbook.vars()));
+            this.matchers = new MatcherCompiler(problems, new NameCheck(problems), this::list, names(playbook.vars()));
             this.variables = new VariableCompiler(matchers, problems);
+        }
+
+        private Optional<Value> list(Node.Scalar operand, Problems found) {
+            var list = files.list(operand, found);
+            list.ifPresent(values -> lists.put(operand.text(), values));
+            return list;
         }
 
         CompiledPlaybook compile() {
@@ -112,7 +137,8 @@ public final class Compiler {
                     .toList();
             new SecretsAfterWaits(problems).check(all);
             GuardCompiler.checkNeeded(playbook.guards(), all, problems);
-            return new CompiledPlaybook(playbook, vars, compiledTriggers, guards, afterSteps.steps(), finals.steps());
+            return new CompiledPlaybook(
+                    playbook, lists, vars, compiledTriggers, guards, afterSteps.steps(), finals.steps());
         }
 
         private Set<String> inputNames() {

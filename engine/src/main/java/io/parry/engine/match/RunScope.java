@@ -69,6 +69,22 @@ public final class RunScope implements Scope {
         };
     }
 
+    /** The same for a run that began then. */
+    RunScope at(Instant began) {
+        return new RunScope(playbook, trigger, event, inputs, item, home, began);
+    }
+
+    /** The inputs that may be written down. */
+    Value openInputs() {
+        var open = new LinkedHashMap<String, Value>();
+        inputs.members().forEach((name, value) -> {
+            if (value.secrets().isEmpty()) {
+                open.put(name, value);
+            }
+        });
+        return new Value.Obj(open);
+    }
+
     /** Whether the playbook or its trigger sets a variable of that name. */
     public boolean declares(String name) {
         return variables().contains(name);

@@ -15,6 +15,26 @@ public sealed interface Node {
     /** The plain value, without places. */
     Value value();
 
+    /** A tree of values all of which stand at one place: of a document that was kept without its places. */
+    static Node of(Value value, Location location) {
+        return switch (value) {
+            case Value.Obj obj -> {
+                var members = new ArrayList<Member>();
+                obj.members()
+                        .forEach((name, member) ->
+                                members.add(new Member(scalar(Value.of(name), location), of(member, location))));
+                yield new Members(members, location);
+            }
+            case Value.Arr arr ->
+                new Items(arr.items().stream().map(item -> of(item, location)).toList(), location);
+            default -> scalar(value, location);
+        };
+    }
+
+    private static Scalar scalar(Value value, Location location) {
+        return new Scalar(value, location, (from, to) -> location);
+    }
+
     /** What it is, for a message: {@code text}, {@code a number}, {@code a list} … */
     default String kind() {
         return value().kind();

@@ -11,7 +11,9 @@ import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The present state, asked through the one door. Can only read. */
@@ -20,12 +22,17 @@ public final class CloudReads implements Reads {
 
     private final Cloud cloud;
     private final Target target;
-    private final Clock clock;
+    private final Function<Duration, Instant> deadline;
 
     public CloudReads(Cloud cloud, Target target, Clock clock) {
+        this(cloud, target, longest -> clock.instant().plus(longest));
+    }
+
+    /** @param deadline when an answer has to be there that may take so long at most */
+    public CloudReads(Cloud cloud, Target target, Function<Duration, Instant> deadline) {
         this.cloud = cloud;
         this.target = target;
-        this.clock = clock;
+        this.deadline = deadline;
     }
 
     @Override
@@ -47,7 +54,7 @@ public final class CloudReads implements Reads {
         parameters.unknown().ifPresent(unknown -> {
             throw new NotYet(unknown.after());
         });
-        return switch (cloud.read(operation, parameters, target, clock.instant().plus(PATIENCE))) {
+        return switch (cloud.read(operation, parameters, target, deadline.apply(PATIENCE))) {
             case Answer.Ok ok -> ok;
             case Answer.Failed failed -> throw new ReadFailed(operation, failed);
         };
@@ -81,6 +88,6 @@ public final class CloudReads implements Reads {
 
     @Override
     public Reads in(Target other) {
-        return new CloudReads(cloud, other, clock);
+        return new CloudReads(cloud, other, deadline);
     }
 }

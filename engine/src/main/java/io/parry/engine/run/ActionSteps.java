@@ -100,7 +100,7 @@ final class ActionSteps {
             var ended = asked(doing, attempt == first && attempts.isSpent(attempt) ? one.look() : one.run(), calls);
             calls.addAll(one.sent());
             if (Attempts.again(ended, retry, attempt)) {
-                run.sleeper().sleep(retry.orElseThrow().pause(attempt));
+                run.sleep(retry.orElseThrow().pause(attempt));
             } else {
                 outcome = ended;
                 accepted = one.accepted();

@@ -67,6 +67,11 @@ final class Attempts {
         return retry.isPresent() && attempt >= most() && failure(attempt).isPresent();
     }
 
+    /** What was sent by all of them, oldest first. */
+    List<Done> all() {
+        return before(most() + 1).toList();
+    }
+
     /** What was sent by the attempts before this one, oldest first. */
     Stream<Done> before(int attempt) {
         return IntStream.range(1, attempt).boxed().flatMap(earlier -> calls(earlier).stream());

@@ -6,6 +6,7 @@ import io.parry.engine.action.Outcome;
 import io.parry.engine.compile.CompiledMatcher;
 import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.compile.ErrorCodes;
+import io.parry.engine.journal.Journal;
 import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Subject;
 import io.parry.engine.model.Mode;
@@ -33,8 +34,7 @@ final class ReadStep {
     private final CompiledStep.Read read;
     private final Environment environment;
     private final Instant from;
-    private int tries;
-    private int attempt = 1;
+    private final Progress progress;
 
     ReadStep(
             RunContext run,
@@ -42,6 +42,7 @@ final class ReadStep {
             CompiledStep step,
             CompiledStep.Read read,
             Environment environment,
+            String turn,
             Instant from) {
         this.run = run;
         this.ends = ends;
@@ -49,6 +50,7 @@ final class ReadStep {
         this.read = read;
         this.environment = environment;
         this.from = from;
+        this.progress = new Progress(run, new Journal.Slot(step.name(), turn), Optional::empty);
     }
 
     /**
@@ -67,12 +69,7 @@ final class ReadStep {
         }
         Optional<StepRecord> end = Optional.empty();
         while (end.isEmpty()) {
-            var answer = run.cloud()
-                    .read(
-                            operation(),
-                            parameters,
-                            environment.target(),
-                            run.now().plus(CALL));
+            var answer = run.cloud().read(operation(), parameters, environment.target(), run.deadline(CALL));
             end = switch (answer) {
                 case Answer.Ok ok -> answered(ok.value());
                 case Answer.Failed failed -> unanswered(failed);
@@ -95,11 +92,11 @@ final class ReadStep {
             environment.setStep(step.name(), StepValue.ended("succeeded", value, value));
             return Optional.of(succeeded(Outcome.Proof.STATE, "asked " + operation(), value));
         }
-        var limit = from.plus(step.timeout().orElse(PATIENCE));
+        var limit = progress.begun().plus(step.timeout().orElse(PATIENCE));
         if (run.now().plus(read.every()).isAfter(limit)) {
             return Optional.of(failed("timeout", operation() + " did not come to say what was waited for"));
         }
-        run.sleeper().sleep(read.every());
+        run.sleep(read.every());
         return Optional.empty();
     }
 
@@ -109,8 +106,8 @@ final class ReadStep {
 
     private Optional<StepRecord> unanswered(Answer.Failed failed) {
         var kind = failed.kind();
-        if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && ++tries < MOST_TRIES) {
-            run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
+        if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && progress.tried() < MOST_TRIES) {
+            run.sleep(Duration.ofSeconds(1L << Math.min(progress.tries(), 4)));
             return Optional.empty();
         }
         var code = ErrorCodes.bare(failed.code());
@@ -119,10 +116,11 @@ final class ReadStep {
 
     /** That end, unless its author has it asked once more. */
     private Optional<StepRecord> orAgain(String code, Supplier<StepRecord> end) {
+        int attempt = progress.acted();
         if (!Attempts.again(new Outcome.Failed(code, ""), read.retry(), attempt)) {
             return Optional.of(end.get());
         }
-        run.sleeper().sleep(read.retry().orElseThrow().pause(attempt++));
+        run.sleep(read.retry().orElseThrow().pause(attempt));
         return Optional.empty();
     }
 

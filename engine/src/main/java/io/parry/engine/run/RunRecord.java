@@ -27,12 +27,37 @@ final class RunRecord {
     RunResult answered(Value record) {
         var outcome = record.at("outcome").text();
         return new RunResult(
-                match, mode, record.at("run").text(), outcome, Optional.empty(), record.with("redelivery", true), true);
+                match,
+                mode,
+                record.at("run").text(),
+                outcome,
+                Optional.empty(),
+                record.with("redelivery", true),
+                true,
+                Optional.empty());
     }
 
     RunResult busy(Instant until) {
-        var error = new RunResult.Failure("busy", "another process carries this run out until " + until);
-        return result("busy", Optional.of(error), head("busy", Optional.of(error), started));
+        var error = new RunResult.Failure("busy", "another process carries this run out, or it sleeps, until " + until);
+        return again(result("busy", Optional.of(error), head("busy", Optional.of(error), started)), until);
+    }
+
+    /** Nobody knows how it stands: the event has to be delivered again. */
+    RunResult comeBack(String code, String why, Instant now) {
+        var error = Optional.of(new RunResult.Failure(code, why));
+        return again(result("busy", error, head("busy", error, now)), now);
+    }
+
+    private static RunResult again(RunResult result, Instant until) {
+        return new RunResult(
+                result.match(),
+                result.mode(),
+                result.run(),
+                result.outcome(),
+                result.error(),
+                result.record(),
+                false,
+                Optional.of(until));
     }
 
     RunResult blocked(PlaybookPlan.Blocked blocked, Instant now) {
@@ -46,7 +71,7 @@ final class RunRecord {
         var error = wait.code().equals(StepRun.BUSY)
                 ? Optional.of(new RunResult.Failure(wait.code(), wait.what()))
                 : Optional.<RunResult.Failure>empty();
-        return ended(steps, finals, "waiting", error, now);
+        return again(ended(steps, finals, "waiting", error, now), wait.until());
     }
 
     RunResult failed(String code, String message, Instant now) {
@@ -78,7 +103,8 @@ final class RunRecord {
                 outcome,
                 error,
                 record,
-                false);
+                false,
+                Optional.empty());
     }
 
     private Value head(String outcome, Optional<RunResult.Failure> error, Instant now) {

@@ -25,6 +25,7 @@ final class RunWalk {
     private final RunContext run;
     private final StepEnds ends;
     private final ActionSteps actions;
+    private final StepMemory memory;
     private final List<StepRecord> soFar = new ArrayList<>();
     /** Why the next step is not reached; empty where it is. */
     private String stopped = "";
@@ -37,6 +38,7 @@ final class RunWalk {
         this.run = run;
         this.ends = new StepEnds(run);
         this.actions = new ActionSteps(run, catalog);
+        this.memory = new StepMemory(run);
     }
 
     /** What the run waits for, where it does: it is not at its end then. */
@@ -100,10 +102,22 @@ final class RunWalk {
         if (step.when().isEmpty()) {
             return looped(step, environment, turn);
         }
+        var before = memory.decided(step, turn);
+        if (before.isPresent()) {
+            return before.get().applies()
+                    ? looped(step, environment, turn)
+                    : otherwise(step, environment, turn, before.get().why());
+        }
         var trace = Conditions.trace(step.when().get(), Subject.of(environment, run.now()));
         return switch (trace.truth().settled()) {
-            case TRUE -> looped(step, environment, turn);
-            case FALSE -> otherwise(step, environment, turn, why(trace));
+            case TRUE -> {
+                memory.decide(step, turn, new StepMemory.Decision(true, ""));
+                yield looped(step, environment, turn);
+            }
+            case FALSE -> {
+                memory.decide(step, turn, new StepMemory.Decision(false, why(trace)));
+                yield otherwise(step, environment, turn, why(trace));
+            }
             default -> ends.cannotTell(step, environment, why(trace));
         };
     }
@@ -214,6 +228,14 @@ final class RunWalk {
     }
 
     private StepRecord placed(CompiledStep step, Environment environment, String turn) {
+        return memory.recall(step, environment, turn).orElseGet(() -> {
+            var record = carriedOut(step, environment, turn);
+            memory.keep(record, environment, turn);
+            return record;
+        });
+    }
+
+    private StepRecord carriedOut(CompiledStep step, Environment environment, String turn) {
         var from = run.now();
         try {
             return body(step, environment.at(step.as()), turn, from);
@@ -229,7 +251,7 @@ final class RunWalk {
             case CompiledStep.Group group -> grouped(step, steps(group.steps(), environment, turn), environment, from);
             case CompiledStep.Assign assign -> assigned(step, assign, environment, from);
             case CompiledStep.End end -> ended(step, end, environment, turn, from);
-            case CompiledStep.Read read -> new ReadStep(run, ends, step, read, environment, from).run();
+            case CompiledStep.Read read -> new ReadStep(run, ends, step, read, environment, turn, from).run();
             case CompiledStep.Change change -> noted(actions.change(step, change, environment, turn, from));
             case CompiledStep.Named named -> noted(actions.named(step, named, environment, turn, from));
             case CompiledStep.Modify modify -> noted(actions.modify(step, modify, environment, turn, from));

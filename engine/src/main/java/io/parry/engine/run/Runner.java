@@ -11,6 +11,7 @@ import io.parry.engine.model.Mode;
 import io.parry.engine.plan.Environment;
 import io.parry.engine.plan.Guarding;
 import io.parry.engine.plan.PlaybookPlan;
+import io.parry.engine.value.Digest;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Match → run: what is written in the playbook is done, and the record says what came of it. */
 public final class Runner {
@@ -29,11 +32,13 @@ public final class Runner {
     private final Set<String> ownRoles;
     private final String owner;
     private final Duration lease;
+    private final AtomicLong deliveries = new AtomicLong();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     /**
      * @param ownRoles ARNs of the roles in which the engine acts
-     * @param owner who claims the runs: unique to this process or invocation
-     * @param lease how long a run is held; no longer than the process may live
+     * @param owner who claims the runs: unique to this process or invocation, wherever it runs
+     * @param lease how long a run is held by one delivery; no longer than the process may live
      */
     public Runner(
             Catalog catalog,
@@ -54,22 +59,72 @@ public final class Runner {
         this.lease = lease;
     }
 
-    /** Carries it out, or answers from the record when the same event has been carried out before. */
+    /** The same where playbooks do not change: a run that began with another text is blocked. */
     public RunResult run(Match match, Mode mode) {
+        return run(match, mode, (delivered, text, started) -> Optional.empty());
+    }
+
+    /**
+     * Carries it out, or answers from the record when the same event has been carried out before.
+     *
+     * @param mode what it may do at most; what people have set in the journal lowers it further
+     * @param begun finds the run again as it began
+     */
+    public RunResult run(Match match, Mode mode, Begun begun) {
         var record = new RunRecord(match, mode, clock.instant());
-        var before = beforeClaim(match, mode, record);
-        if (before.isPresent()) {
-            return before.get();
+        try {
+            return beforeClaim(match, mode, record).orElseGet(() -> claimed(match, mode, record, begun));
+        } catch (Journal.Unreachable unreachable) {
+            return record.comeBack("journal", String.valueOf(unreachable.getMessage()), clock.instant());
+        } catch (Journal.Fenced fenced) {
+            return record.comeBack("taken-over", String.valueOf(fenced.getMessage()), clock.instant());
         }
-        var run = match.scope().id();
+    }
+
+    private RunResult claimed(Match match, Mode mode, RunRecord record, Begun begun) {
+        var killSwitch = new KillSwitch(journal, clock, mode);
         var now = clock.instant();
-        var beginning = new Journal.Beginning(run, match.playbook().id(), "");
+        var text = match.text();
+        var beginning =
+                new Journal.Beginning(match.scope().id(), match.playbook().id(), Digest.of(text));
         return switch (journal.claim(
-                beginning, owner, now, now.plus(lease), match.trigger().source().repeatable())) {
+                beginning,
+                owner + "/" + deliveries.incrementAndGet(),
+                now,
+                now.plus(lease),
+                match.trigger().source().repeatable())) {
             case Journal.Claim.Ended ended -> record.answered(ended.record());
             case Journal.Claim.Busy busy -> record.busy(busy.until());
-            case Journal.Claim.Granted granted -> carriedOut(match, mode, record, granted);
+            case Journal.Claim.Granted granted -> {
+                keep(beginning, text);
+                yield goneOn(match, granted, beginning, begun)
+                        .map(found -> carriedOut(found, killSwitch, record, granted, Term.of(now, lease)))
+                        .orElseGet(() -> changed(record, granted));
+            }
         };
+    }
+
+    private void keep(Journal.Beginning beginning, Value text) {
+        if (kept.add(beginning.text())) {
+            journal.keep(beginning.text(), text);
+        }
+    }
+
+    /** The run as it began; empty where nobody knows the playbook as it was. */
+    private Optional<Match> goneOn(Match match, Journal.Claim.Granted granted, Journal.Beginning now, Begun begun) {
+        var text = granted.beginning().text();
+        return text.equals(now.text())
+                ? Optional.of(match.startedAt(granted.started()))
+                : journal.kept(text).flatMap(known -> begun.match(match, known, granted.started()));
+    }
+
+    private RunResult changed(RunRecord record, Journal.Claim.Granted granted) {
+        var result = record.blocked(
+                new PlaybookPlan.Blocked(
+                        "playbook-changed", "the playbook has changed since and the text it began with is lost"),
+                clock.instant());
+        journal.end(granted.held(), result.record(), clock.instant());
+        return result;
     }
 
     /** What is decided without a write: a storm of exempt events must not become a storm of writes. */
@@ -90,10 +145,11 @@ public final class Runner {
         }
     }
 
-    private RunResult carriedOut(Match match, Mode mode, RunRecord record, Journal.Claim.Granted granted) {
+    private RunResult carriedOut(
+            Match match, KillSwitch killSwitch, RunRecord record, Journal.Claim.Granted granted, Term term) {
         var context = new RunContext(
                 match,
-                mode,
+                killSwitch,
                 cloud,
                 journal,
                 granted.held(),
@@ -101,7 +157,17 @@ public final class Runner {
                 sleeper,
                 granted.started(),
                 EventTime.ofChange(match),
-                lease);
+                term);
+        try {
+            return walked(match, context, record, granted);
+        } catch (OutOfTime over) {
+            journal.sleep(granted.held(), over.until(), "time");
+            var wait = new Outcome.Waiting(over.until(), "time", "more time than this process has for a run");
+            return record.waiting(List.of(), List.of(), wait, clock.instant());
+        }
+    }
+
+    private RunResult walked(Match match, RunContext context, RunRecord record, Journal.Claim.Granted granted) {
         var environment = new Environment(match.scope());
         var walk = new RunWalk(context, catalog);
         var steps = walk.steps(match.playbook().steps(), environment);

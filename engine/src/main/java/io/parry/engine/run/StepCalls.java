@@ -90,13 +90,11 @@ final class StepCalls {
 
     /** Sends it, once; the journal knows of it before AWS does. */
     Answer send(Call call) {
+        run.checkTime();
         int number = run.journal().intent(run.held(), slot, call, run.now());
-        var answer = run.cloud()
-                .call(
-                        call.operation(),
-                        parameters(call),
-                        call.target(),
-                        run.now().plus(CALL));
+        // The note may have taken longer than there was.
+        run.checkTime();
+        var answer = run.cloud().call(call.operation(), parameters(call), call.target(), run.deadline(CALL));
         var said = Secrets.mark(said(answer), secrets, call.operation().toString());
         heard.put(latest(), said);
         run.journal()

@@ -30,7 +30,7 @@ final class StepLocks {
 
     /** All of it or nothing. */
     boolean take(List<String> about) {
-        if (!run.journal().lock(run.held(), about, run.now(), run.now().plus(run.lease()))) {
+        if (!run.journal().lock(run.held(), about, run.now(), run.term().lease())) {
             return false;
         }
         locked.addAll(about);

@@ -53,10 +53,9 @@ final class StepRun {
     private final Admission admission;
     private final StepCalls calls;
     private final StepLocks locks;
-    private final Instant begun;
-    private int tries;
-    private int rounds;
+    private final Progress progress;
     private int looks;
+    private int busy;
     private boolean askedOnceMore;
     private boolean spent;
     private Optional<Answer.Failed> accepted = Optional.empty();
@@ -85,8 +84,7 @@ final class StepRun {
         this.admission = admission;
         this.calls = new StepCalls(run, slot, settings.secrets());
         this.locks = new StepLocks(run);
-        // A process that takes over goes on counting where the one before it began to act.
-        this.begun = calls.begun().orElseGet(run::now);
+        this.progress = new Progress(run, slot, calls::begun);
     }
 
     /** How things stand, where nothing more may be sent: the last attempt had failed when the run was interrupted. */
@@ -150,13 +148,13 @@ final class StepRun {
     }
 
     private Reads reads() {
-        return new CloudReads(run.cloud(), inputs.target(), run.clock());
+        return new CloudReads(run.cloud(), inputs.target(), run::deadline);
     }
 
     private Optional<Outcome> unread(ReadFailed failed) {
         var kind = failed.answer().kind();
-        if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && ++tries < MOST_TRIES) {
-            backOff();
+        if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && progress.tried() < MOST_TRIES) {
+            backOff(progress.tries());
             return Optional.empty();
         }
         var code = ErrorCodes.bare(failed.answer().code());
@@ -183,7 +181,7 @@ final class StepRun {
      */
     private boolean tooFresh(Instant asOf) {
         var trusted = run.happened()
-                .map(happened -> happened.isAfter(begun) ? begun : happened)
+                .map(happened -> happened.isAfter(progress.begun()) ? progress.begun() : happened)
                 .map(happened -> happened.plus(settle()));
         if (!calls.isEmpty() || trusted.isEmpty() || !asOf.isBefore(trusted.get())) {
             return false;
@@ -218,14 +216,14 @@ final class StepRun {
 
     private Optional<Outcome> waited(Plan.Wait wait) {
         var limit = settings.timeout().orElse(Duration.ofMinutes(15));
-        if (Duration.between(begun, run.now()).plus(wait.atLeast()).compareTo(limit) > 0) {
+        if (Duration.between(progress.begun(), run.now()).plus(wait.atLeast()).compareTo(limit) > 0) {
             return Optional.of(bad("timeout", "still waiting for " + wait.what()));
         }
         if (wait.atLeast().compareTo(NAP) > 0) {
             // Nobody else is kept waiting for hours; what others did meanwhile is seen by the next plan.
             locks.release();
         }
-        run.sleeper().sleep(wait.atLeast());
+        run.sleep(wait.atLeast());
         return Optional.empty();
     }
 
@@ -269,7 +267,7 @@ final class StepRun {
                     "accepted, but the state did not change",
                     act.now().stream().flatMap(call -> call.changes().stream()).toList()));
         }
-        run.sleeper().sleep(longer(Duration.ofSeconds(1L << Math.min(looks++, 2))));
+        run.sleep(longer(Duration.ofSeconds(1L << Math.min(looks++, 2))));
         return Optional.empty();
     }
 
@@ -286,14 +284,14 @@ final class StepRun {
                 // Look again, now that no other run of ours can move it.
                 return Optional.empty();
             }
-            if (++tries >= MOST_TRIES) {
+            if (++busy >= MOST_TRIES) {
                 return Optional.of(new Outcome.Waiting(
                         run.now().plus(COME_BACK), BUSY, "another run works on " + String.join(", ", about)));
             }
-            backOff();
+            backOff(busy);
             return Optional.empty();
         }
-        if (++rounds > MOST_ROUNDS) {
+        if (progress.acted() > MOST_ROUNDS) {
             return Optional.of(bad("keeps-changing", "keeps changing, given up after " + MOST_ROUNDS + " rounds"));
         }
         return send(todo);
@@ -361,10 +359,10 @@ final class StepRun {
     }
 
     private Optional<Outcome> again(String code) {
-        if (++tries >= MOST_TRIES) {
-            return Optional.of(bad(code, code + ", after " + tries + " tries"));
+        if (progress.tried() >= MOST_TRIES) {
+            return Optional.of(bad(code, code + ", after " + progress.tries() + " tries"));
         }
-        backOff();
+        backOff(progress.tries());
         return Optional.empty();
     }
 
@@ -373,7 +371,7 @@ final class StepRun {
         if (!askedOnceMore && !action.spec().uses().reads().isEmpty()) {
             askedOnceMore = true;
             if (calls.mayHaveActed()) {
-                run.sleeper().sleep(settle());
+                run.sleep(settle());
             }
             var plan = action.plan(inputs, reads(), calls::past);
             if (plan instanceof Plan.Holds holds) {
@@ -386,7 +384,7 @@ final class StepRun {
         return Optional.of(bad(code, said(failed, code)));
     }
 
-    private void backOff() {
-        run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
+    private void backOff(int tries) {
+        run.sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
     }
 }

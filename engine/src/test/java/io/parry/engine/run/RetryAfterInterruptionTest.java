@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code retry} over the death of a process: attempts and pauses count from the first, whoever made them. */
 final class RetryAfterInterruptionTest {
@@ -35,7 +35,8 @@ final class RetryAfterInterruptionTest {
     private static final String EVENT =
             "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333'," + " 'region': 'us-east-1', 'detail': {}}";
     private static final String FAILS = "{'error': 'Odd', 'kind': 'REFUSED'}";
-    private static final Duration LEASE = Duration.ofSeconds(1);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private Duration lease = LEASE;
 
     /** The end of a process: nothing that the engine names, so that nothing of it catches it. */
     private static final class Died extends Error {
@@ -64,7 +65,7 @@ final class RetryAfterInterruptionTest {
             }
         };
         var match = new Bench().matches(playbook, EVENT, script).getFirst();
-        return new Runner(new Bench(), cloud, journal, script, sleeper, Set.of(), owner, LEASE)
+        return new Runner(new Bench(), cloud, journal, script, sleeper, Set.of(), owner, lease)
                 .run(match, Mode.ENFORCE);
     }
 
@@ -79,17 +80,36 @@ final class RetryAfterInterruptionTest {
                     script.sleep(time);
                 }));
         script.sleep(LEASE.plusMillis(500));
+        lease = Duration.ofHours(2);
         return run(script, "two", script);
     }
 
+    /** Who takes over begins after the lease, and waits for nothing that has passed meanwhile. */
     @ParameterizedTest
-    @ValueSource(ints = {10, 30})
-    void attemptsAndPausesAreCountedFromTheFirst(int pause) {
-        var result = interrupted(script(FAILS), Duration.ofSeconds(pause));
+    @CsvSource({"10, 60, 30", "30, 10, 60"})
+    void attemptsAreCountedFromTheFirstAndPausesNotRepeated(int pause, long first, long second) {
+        allOf(interrupted(script(FAILS), Duration.ofSeconds(pause)), first, second);
+    }
 
+    /** With too little time for a pause the run is given up for so long, and goes on counting. */
+    @Test
+    void pausesThatDoNotFitIntoTheTimeAreSleptOver() {
+        lease = Duration.ofSeconds(4);
+        var script = script(FAILS);
+        playbook = PLAYBOOK.substring(0, PLAYBOOK.indexOf("finally"));
+        var result = run(script, "1", script);
+        for (int delivery = 2; result.comeBack().isPresent(); delivery++) {
+            assertEquals("waiting", result.outcome());
+            script.sleep(Duration.between(script.instant(), result.comeBack().get()));
+            result = run(script, "process " + delivery, script);
+        }
+        allOf(result, 10, 30);
+    }
+
+    private void allOf(RunResult result, long first, long second) {
         assertEquals("failed", result.outcome());
         assertEquals(
-                List.of(10L, 30L),
+                List.of(first, second),
                 List.of(
                         Duration.between(sent.get(0), sent.get(1)).toSeconds(),
                         Duration.between(sent.get(1), sent.get(2)).toSeconds()));

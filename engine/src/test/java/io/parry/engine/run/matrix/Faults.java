@@ -4,6 +4,7 @@ import io.parry.engine.action.Answer;
 import io.parry.engine.action.Cloud;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
+import io.parry.engine.journal.Journal;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,7 +141,7 @@ final class Faults implements Cloud {
             doubts++;
         }
         if (fault.get() == Fault.DOWN) {
-            throw new JournalDown();
+            throw new Journal.Unreachable("the journal does not answer");
         }
         if (fault.get() == Fault.CRASH_AFTER) {
             var unused = write.get();
@@ -154,14 +155,6 @@ final class Faults implements Cloud {
 
         Crash() {
             super("crash", null, false, false);
-        }
-    }
-
-    static final class JournalDown extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        JournalDown() {
-            super("the journal does not answer", null, false, false);
         }
     }
 }

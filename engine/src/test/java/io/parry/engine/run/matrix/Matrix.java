@@ -84,10 +84,13 @@ public final class Matrix implements java.util.function.Supplier<Map<String, Int
         try {
             var result =
                     new Runner(BENCH, faults, journal, aws, aws, Set.of(), process, LEASE).run(match, Mode.ENFORCE);
-            if (!result.outcome().equals("busy") && !result.outcome().equals("waiting")) {
+            if (result.comeBack().isEmpty()) {
                 return Optional.of(result);
             }
-        } catch (Faults.Crash | Faults.JournalDown dead) {
+            var wait = Duration.between(aws.instant(), result.comeBack().get());
+            aws.pass(wait.isPositive() ? wait : Duration.ofSeconds(1));
+            return Optional.empty();
+        } catch (Faults.Crash dead) {
             // Delivered again when the lease is over.
         }
         aws.pass(LEASE.plusSeconds(10));

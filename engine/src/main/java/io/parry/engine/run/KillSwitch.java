@@ -1,0 +1,45 @@
+package io.parry.engine.run;
+
+import io.parry.engine.journal.Journal;
+import io.parry.engine.model.Mode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The mode of a run, lowered to what people have set for all runs; they are believed for ten seconds. */
+final class KillSwitch {
+    private static final Duration BELIEVED = Duration.ofSeconds(10);
+
+    private final Journal journal;
+    private final Clock clock;
+    private final Mode wanted;
+    private Journal.Control control;
+    private Instant asked;
+
+    /** @param wanted the mode of the playbook, or of whoever runs it */
+    KillSwitch(Journal journal, Clock clock, Mode wanted) {
+        this.journal = journal;
+        this.clock = clock;
+        this.wanted = wanted;
+        this.asked = clock.instant();
+        this.control = journal.control();
+    }
+
+    /** @throws Journal.Unreachable where it cannot be told */
+    Mode mode() {
+        if (Duration.between(asked, clock.instant()).compareTo(BELIEVED) > 0) {
+            asked = clock.instant();
+            control = journal.control();
+        }
+        return lowered() ? control.most() : wanted;
+    }
+
+    /** Whether people keep the run from what it would do otherwise. */
+    boolean lowered() {
+        return control.most().compareTo(wanted) < 0;
+    }
+
+    String why() {
+        return control.why();
+    }
+}
