@@ -50,6 +50,20 @@ final class Stories {
               result: {$.IsLogging: true}
             """;
 
+    /** What the run itself does shuts the gate through which it came: whoever goes on must not ask anew. */
+    private static final String GATE = """
+            steps:
+              - {id: look, action: trail:GetStatus, with: {Name: management}}
+              - id: start
+                when: {steps.look.output.IsLogging: false}
+                action: StartTrail
+                with: {trail: management}
+              - id: tell
+                when: {steps.start.outcome: succeeded}
+                action: Tell
+                with: {message: restarted}
+            """;
+
     static List<Story> all() {
         return Stream.concat(named().stream(), Edited.stories().stream()).toList();
     }
@@ -67,6 +81,13 @@ final class Stories {
                 Story.of("a plain call with unless", "action: trail:Start\n" + UNLESS, Stories::logs)
                         .given("trail/management", trail(true))
                         .after("trail/management", trail(false)),
+                Story.of(
+                                "a gate that its own change shuts, and a message behind it",
+                                GATE,
+                                state -> logs(state) && !state.all("message").isEmpty())
+                        .given("trail/management", trail(false))
+                        .atMostThingsAndOneMoreForEachDoubt(1, "message")
+                        .provedByTheAnswer(),
                 Story.of(
                                 "a plain call of which nothing but the answer tells",
                                 "action: trail:Start\nwith: {Name: management}",
