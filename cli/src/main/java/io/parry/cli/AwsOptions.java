@@ -49,6 +49,21 @@ final class AwsOptions {
         return new AwsCloud(new Operations(), endpoint == null ? connection : connection.at(endpoint));
     }
 
+    /**
+     * A connection for one service.
+     *
+     * @param own where that service is, if that is said
+     * @param service as the SDK's setting for it ends; what it says goes before {@code --endpoint-url}
+     */
+    AwsCloud connected(String session, Optional<URI> own, String service) {
+        var connection = Connection.named(session);
+        boolean set = System.getenv("AWS_ENDPOINT_URL_" + service) != null;
+        return own.or(() -> Optional.ofNullable(set ? null : endpoint))
+                .map(connection::at)
+                .map(there -> new AwsCloud(new Operations(), there))
+                .orElseGet(() -> new AwsCloud(new Operations(), connection));
+    }
+
     String homeRegion() {
         return Optional.ofNullable(region)
                 .or(() -> Optional.ofNullable(System.getenv("AWS_REGION")))

@@ -186,7 +186,8 @@ final class EventFiles {
 
         void accept(Value value) {
             count++;
-            if (count == 1) {
+            // Whoever feeds a pipe may wait for what comes of one event before the next is sent.
+            if (count == 1 && !name.equals(STDIN)) {
                 first = value;
                 return;
             }

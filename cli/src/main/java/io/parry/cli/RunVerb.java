@@ -2,8 +2,8 @@ package io.parry.cli;
 
 import io.parry.engine.compile.CompiledPlaybook;
 import io.parry.engine.diagnostic.Problems;
-import io.parry.engine.journal.MemoryJournal;
 import io.parry.engine.match.Event;
+import io.parry.engine.match.Match;
 import io.parry.engine.model.Durations;
 import io.parry.engine.model.Mode;
 import io.parry.engine.plan.Ink;
@@ -13,6 +13,7 @@ import io.parry.engine.run.Support;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,29 +49,57 @@ final class RunVerb implements Callable<Integer> {
     @Mixin
     private AwsOptions aws;
 
-    @Option(names = "--lease", paramLabel = "DURATION", defaultValue = "5m", description = "How long a run is held.")
+    @Mixin
+    private JournalOptions journals;
+
+    @Option(
+            names = "--lease",
+            paramLabel = "DURATION",
+            defaultValue = "5m",
+            description = "How long a run is held before it is given up, or another process takes it over.")
     private String lease = "5m";
 
-    @Option(names = "--journal", paramLabel = "JOURNAL", defaultValue = "memory", description = "memory.")
-    private String journal = "memory";
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            defaultValue = "15m",
+            description = "How long to come back for a run that sleeps or that another process holds.")
+    private String patience = "15m";
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many runs are carried out at once.")
+    private int parallel = 4;
 
     private boolean bad;
 
     @Override
     public Integer call() {
         var chosen = Modes.parse(mode);
-        if (!journal.equals("memory")) {
-            throw Refused.usage("`--journal " + journal + "` is not supported yet; this version has `memory`");
+        if (parallel < 1) {
+            throw Refused.usage("`--parallel " + parallel + "`: at least 1 expected");
         }
-        var held = Durations.parse(lease)
-                .orElseThrow(() -> Refused.usage("`--lease " + lease + "`: a duration such as `5m` expected"));
-        var clock = Clock.systemUTC();
+        var clock = new HeldTime(Clock.systemUTC());
         var bench = Workbench.open(arguments.places(), inputs, false, aws.home(), clock, output);
         refuseUnsupported(bench);
-        try (var cloud = aws.cloud(owner())) {
+        var owner = "parry-run-" + UUID.randomUUID();
+        try (var cloud = aws.cloud(owner);
+                var journal = journals.open(aws, clock, RunVerb::sleep)) {
             var runner = new Runner(
-                    bench.catalog(), cloud, new MemoryJournal(), clock, RunVerb::sleep, aws.ownRoles(), owner(), held);
-            events.forEach(event -> run(event, bench, runner, chosen), bench.problems(), bench.sources());
+                    bench.catalog(),
+                    cloud,
+                    journal.journal(),
+                    clock,
+                    RunVerb::sleep,
+                    aws.ownRoles(),
+                    owner,
+                    duration("--lease", lease));
+            var deliveries = new Deliveries(
+                    parallel, clock, duration("--wait", patience), match -> run(match, bench, runner, chosen), this::ended);
+            events.forEach(event -> matched(event, bench, deliveries), bench.problems(), bench.sources());
+            deliveries.finish();
         }
         output.close();
         if (bad) {
@@ -80,8 +109,10 @@ final class RunVerb implements Callable<Integer> {
         return bench.complain(output) ? ExitCode.PROBLEMS : ExitCode.FINE;
     }
 
-    private static String owner() {
-        return "parry-run-" + ProcessHandle.current().pid();
+    private static Duration duration(String option, String text) {
+        return Durations.parse(text)
+                .filter(Duration::isPositive)
+                .orElseThrow(() -> Refused.usage("`" + option + " " + text + "`: a duration such as `5m` expected"));
     }
 
     private void refuseUnsupported(Workbench bench) {
@@ -96,19 +127,25 @@ final class RunVerb implements Callable<Integer> {
         }
     }
 
-    private void run(Event event, Workbench bench, Runner runner, Optional<Mode> chosen) {
+    private void matched(Event event, Workbench bench, Deliveries deliveries) {
         var matches = bench.engine().match(event);
         if (matches.isEmpty()) {
             output.detail("parry: " + event.label() + ": no playbook matches");
         }
-        for (var match : matches) {
-            var result =
-                    bench.engine().run(match, chosen.orElse(match.playbook().mode()), runner);
-            output.line(result.record());
-            output.result().flush();
-            output.talk(Ink.plain(said(result)));
-            bad |= result.isBad();
-        }
+        matches.forEach(deliveries::deliver);
+    }
+
+    private RunResult run(Match match, Workbench bench, Runner runner, Optional<Mode> chosen) {
+        var result = bench.engine().run(match, chosen.orElse(match.playbook().mode()), runner);
+        result.comeBack().ifPresent(until -> output.detail(Ink.plain(said(result)) + "; again at " + until));
+        return result;
+    }
+
+    private synchronized void ended(RunResult result) {
+        output.line(result.record());
+        output.result().flush();
+        output.talk(Ink.plain(said(result)));
+        bad |= result.isBad();
     }
 
     private static String said(RunResult result) {

@@ -32,7 +32,7 @@ final class RunRecord {
                 record.at("run").text(),
                 outcome,
                 Optional.empty(),
-                record.with("redelivery", true),
+                record.with("redelivery", true).with("delivery", match.event().id()),
                 true,
                 Optional.empty());
     }
