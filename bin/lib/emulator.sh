@@ -1,6 +1,7 @@
-# Sourced from the root. find_emulator and find_ministack set PARRY_MOTO and PARRY_MINISTACK to the servers that tests
-# talk to instead of AWS. Without Python those tests are skipped, except under CI=true, where everything must be there.
-# Each has a folder of its own: ministack pins the botocore that moto chooses for itself.
+# Sourced from the root. find_emulator, find_ministack and find_dynamodb set PARRY_MOTO, PARRY_MINISTACK and
+# PARRY_DYNAMODB to the servers that tests talk to instead of AWS. Without Python, or Maven for the last, those tests are
+# skipped, except under CI=true, where everything must be there. Each has a folder of its own: ministack pins the botocore
+# that moto chooses for itself, and DynamoDB Local brings another SDK.
 
 moto='moto[server]==5.2.5'
 ministack='ministack==1.5.33'
@@ -23,6 +24,31 @@ find_ministack() {
     else
         emulator_missing ministack
     fi
+}
+
+# Needs java_home, see find_jdk.
+find_dynamodb() {
+    [ -z "${PARRY_DYNAMODB:-}" ] || return 0
+    if install_dynamodb; then
+        PARRY_DYNAMODB=$PWD/.parry/dynamodb/dynamodb-local
+        export PARRY_DYNAMODB
+    else
+        emulator_missing dynamodb
+    fi
+}
+
+install_dynamodb() {
+    folder=.parry/dynamodb
+    sources=$(cat bin/lib/dynamodb/*)
+    [ -r "$folder/installed" ] && [ "$(cat "$folder/installed")" = "$sources" ] && return
+    command -v mvn >/dev/null || return
+    echo "installing DynamoDB Local, this happens once"
+    mkdir -p "$folder"
+    {
+        JAVA_HOME=$java_home mvn -B -ntp -f bin/lib/dynamodb/pom.xml package &&
+            "$java_home/bin/javac" --release 17 -cp "$folder/lib/*" -d "$folder" bin/lib/dynamodb/Local.java &&
+            cp bin/lib/dynamodb/dynamodb-local "$folder" && printf '%s\n' "$sources" >"$folder/installed"
+    } >"$folder.log" 2>&1
 }
 
 # install_emulator FOLDER REQUIREMENT

@@ -24,15 +24,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * An AWS of our own on 127.0.0.1: started once for each account that tests ask for, emptied before each test class,
  * ended with the JVM. Where the program is missing the tests are skipped, except with CI=true, where they fail.
  */
-public abstract sealed class Emulator implements BeforeAllCallback, AfterAllCallback permits Moto, Ministack {
+public abstract sealed class Emulator implements BeforeAllCallback, AfterAllCallback
+        permits Moto, Ministack, DynamoLocal {
     private static final Map<String, Server> SERVERS = new ConcurrentHashMap<>();
 
     private final Program program;
     private final String account;
     private Optional<AwsCloud> cloud = Optional.empty();
 
-    /** What is run, what is installed to have it, and where it says that it is ready and takes a reset. */
-    record Program(String name, String variable, String requirement, String ready, String reset) {
+    /**
+     * What is run, how to have it, and where it says that it is ready and takes a reset.
+     *
+     * @param reset empty where it takes none
+     */
+    record Program(String name, String variable, String install, String ready, String reset) {
         Optional<Path> find() {
             var path = Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
                     .map(folder -> Path.of(folder, name));
@@ -42,7 +47,7 @@ public abstract sealed class Emulator implements BeforeAllCallback, AfterAllCall
         }
 
         String missing() {
-            return name + " not found: python3 -m pip install '" + requirement + "', or name it in " + variable;
+            return name + " not found: " + install + ", or name it in " + variable;
         }
     }
 
@@ -69,7 +74,9 @@ public abstract sealed class Emulator implements BeforeAllCallback, AfterAllCall
                 key(),
                 key -> Server.start(
                         program.name(), program.ready(), port -> command(executable.orElseThrow(), account, port)));
-        server.post(program.reset());
+        if (!program.reset().isEmpty()) {
+            server.post(program.reset());
+        }
         cloud = Optional.of(new AwsCloud(new Operations(), connection()));
     }
 

@@ -5,8 +5,12 @@ import java.util.Map;
 
 /** ministack as our own AWS, found in the environment variable PARRY_MINISTACK, else on the PATH. */
 public final class Ministack extends Emulator {
-    private static final Program PROGRAM =
-            new Program("ministack", "PARRY_MINISTACK", "ministack==1.5.33", "/_ministack/health", "/_ministack/reset");
+    private static final Program PROGRAM = new Program(
+            "ministack",
+            "PARRY_MINISTACK",
+            "python3 -m pip install 'ministack==1.5.33'",
+            "/_ministack/health",
+            "/_ministack/reset");
 
     private Ministack(String account) {
         super(PROGRAM, account);

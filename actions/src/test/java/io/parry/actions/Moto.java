@@ -14,8 +14,12 @@ public final class Moto extends Emulator {
     /** Moto's own number: told any other, it takes every caller to be of that account. */
     private static final String OF_MANY = "123456789012";
 
-    private static final Program PROGRAM =
-            new Program("moto_server", "PARRY_MOTO", "moto[server]==5.2.5", "/moto-api/", "/moto-api/reset");
+    private static final Program PROGRAM = new Program(
+            "moto_server",
+            "PARRY_MOTO",
+            "python3 -m pip install 'moto[server]==5.2.5'",
+            "/moto-api/",
+            "/moto-api/reset");
 
     private Moto(String account) {
         super(PROGRAM, account);

@@ -51,7 +51,7 @@ record Server(Process process, URI url) {
     private boolean isReady(String path) {
         try {
             Thread.sleep(100);
-            return send(HttpRequest.newBuilder(url.resolve(path)).GET()) == 200;
+            return send(HttpRequest.newBuilder(url.resolve(path)).GET()) < 500;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException error) {

@@ -62,6 +62,7 @@ public interface Journal {
      * all where it needs a secret.
      *
      * @return its number, for {@link #result}
+     * @throws TooLarge before anything is written
      */
     int intent(Held held, Slot slot, Call call, Instant now);
 
@@ -147,6 +148,16 @@ public interface Journal {
         /** @param why without secrets */
         public Unreachable(String why) {
             super(why, null, false, false);
+        }
+    }
+
+    /** A call that is too large to be noted, and must not be sent: nobody would know of it. */
+    final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param operation the call's */
+        public TooLarge(String operation) {
+            super("the call " + operation + " is too large to be noted, so it is not sent", null, false, false);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.parry.engine.journal;
 /** The contract, kept in memory. */
 final class MemoryJournalTest extends JournalContract {
     @Override
-    Journal empty() {
+    protected Journal empty() {
         return new MemoryJournal();
     }
 }
