@@ -140,6 +140,16 @@ public final class DynamoJournal implements Journal {
                 .orElse(Control.NONE);
     }
 
+    @Override
+    public void set(Control control) {
+        var item = Item.NONE
+                .with("pk", "control")
+                .with("sk", "0")
+                .with("mode", control.most().word())
+                .with("why", control.why());
+        var unused = requests.write(Write.put(item, "", Map.of()), Instant.MAX);
+    }
+
     private static Control control(Item item) {
         var mode = Mode.of(item.text("mode")).orElseThrow(() -> item.strange("mode"));
         return new Control(mode, item.has("why") ? item.text("why") : "");

@@ -106,6 +106,11 @@ final class Processes implements Journal {
     }
 
     @Override
+    public void set(Control control) {
+        process.get().set(control);
+    }
+
+    @Override
     public Control control() {
         return process.get().control();
     }

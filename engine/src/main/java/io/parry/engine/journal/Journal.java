@@ -123,6 +123,9 @@ public interface Journal {
     /** What people have set for all runs, now. */
     Control control();
 
+    /** Sets it for all runs, those that are under way included. */
+    void set(Control control);
+
     /**
      * The kill switch.
      *

@@ -198,7 +198,7 @@ public final class MemoryJournal implements Journal {
         return control;
     }
 
-    /** What people set; on DynamoDB it is an item. */
+    @Override
     public synchronized void set(Control other) {
         control = other;
     }

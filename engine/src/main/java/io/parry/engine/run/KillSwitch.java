@@ -2,6 +2,8 @@ package io.parry.engine.run;
 
 import io.parry.engine.journal.Journal;
 import io.parry.engine.model.Mode;
+import io.parry.engine.plan.PlaybookPlan;
+import io.parry.engine.value.Value;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +41,15 @@ final class KillSwitch {
         return control.most().compareTo(wanted) < 0;
     }
 
-    String why() {
-        return control.why();
+    PlaybookPlan.Blocked blocked() {
+        return new PlaybookPlan.Blocked(
+                "kill_switch", control.why().isEmpty() ? "all runs are off" : "all runs are off: " + control.why());
+    }
+
+    /** For the record. */
+    Value said() {
+        return lowered()
+                ? Value.obj("mode", control.most().word(), "why", control.why(), "instead_of", wanted.word())
+                : Value.MISSING;
     }
 }

@@ -17,11 +17,22 @@ final class RunRecord {
     private final Match match;
     private final Mode mode;
     private final Instant started;
+    private final Value killSwitch;
 
     RunRecord(Match match, Mode mode, Instant started) {
+        this(match, mode, started, Value.MISSING);
+    }
+
+    private RunRecord(Match match, Mode mode, Instant started, Value killSwitch) {
         this.match = match;
         this.mode = mode;
         this.started = started;
+        this.killSwitch = killSwitch;
+    }
+
+    /** That people had set what it may do at most. */
+    RunRecord under(KillSwitch set) {
+        return new RunRecord(match, mode, started, set.said());
     }
 
     RunResult answered(Value record) {
@@ -117,6 +128,7 @@ final class RunRecord {
                 "event", match.event().id(),
                 "item", match.item().map(RunRecord::item).orElse(Value.NULL),
                 "mode", mode.word(),
+                "kill_switch", killSwitch,
                 "outcome", outcome,
                 "error",
                         error.map(known -> Value.obj("code", known.code(), "message", known.message()))

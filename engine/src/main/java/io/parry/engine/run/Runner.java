@@ -73,7 +73,7 @@ public final class Runner {
     public RunResult run(Match match, Mode mode, Begun begun) {
         var record = new RunRecord(match, mode, clock.instant());
         try {
-            return beforeClaim(match, mode, record).orElseGet(() -> claimed(match, mode, record, begun));
+            return beforeClaim(match, mode, record).orElseGet(() -> claimed(match, mode, begun));
         } catch (Journal.Unreachable unreachable) {
             return record.comeBack("journal", String.valueOf(unreachable.getMessage()), clock.instant());
         } catch (Journal.Fenced fenced) {
@@ -81,9 +81,10 @@ public final class Runner {
         }
     }
 
-    private RunResult claimed(Match match, Mode mode, RunRecord record, Begun begun) {
+    private RunResult claimed(Match match, Mode mode, Begun begun) {
         var killSwitch = new KillSwitch(journal, clock, mode);
         var now = clock.instant();
+        var record = new RunRecord(match, killSwitch.mode(), now).under(killSwitch);
         var text = match.text();
         var beginning =
                 new Journal.Beginning(match.scope().id(), match.playbook().id(), Digest.of(text));
@@ -119,10 +120,12 @@ public final class Runner {
     }
 
     private RunResult changed(RunRecord record, Journal.Claim.Granted granted) {
-        var result = record.blocked(
-                new PlaybookPlan.Blocked(
-                        "playbook-changed", "the playbook has changed since and the text it began with is lost"),
-                clock.instant());
+        var blocked = new PlaybookPlan.Blocked(
+                "playbook-changed", "the playbook has changed since and the text it began with is lost");
+        return over(granted, record.blocked(blocked, clock.instant()));
+    }
+
+    private RunResult over(Journal.Claim.Granted granted, RunResult result) {
         journal.end(granted.held(), result.record(), clock.instant());
         return result;
     }
@@ -159,7 +162,9 @@ public final class Runner {
                 EventTime.ofChange(match),
                 term);
         try {
-            return walked(match, context, record, granted);
+            return killSwitch.mode() == Mode.OFF
+                    ? over(granted, record.blocked(killSwitch.blocked(), clock.instant()))
+                    : walked(match, context, record, granted);
         } catch (OutOfTime over) {
             journal.sleep(granted.held(), over.until(), "time");
             var wait = new Outcome.Waiting(over.until(), "time", "more time than this process has for a run");
@@ -186,9 +191,7 @@ public final class Runner {
         if (walk.waiting().isPresent()) {
             return asleep(granted, walk.waiting().get(), record, steps, finals);
         }
-        var result = record.ended(steps, finals, withFinals(outcome, finals), error, clock.instant());
-        journal.end(granted.held(), result.record(), clock.instant());
-        return result;
+        return over(granted, record.ended(steps, finals, withFinals(outcome, finals), error, clock.instant()));
     }
 
     private RunResult asleep(

@@ -92,6 +92,11 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     }
 
     @Override
+    public void set(Control control) {
+        journal.set(control);
+    }
+
+    @Override
     public Control control() {
         return faults.journal("control", journal::control);
     }
