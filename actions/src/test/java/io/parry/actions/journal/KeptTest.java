@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.actions.DynamoLocal;
-import io.parry.actions.Emulator;
-import io.parry.engine.action.Answer;
+import io.parry.actions.VirtualTime;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Call.Repeat;
 import io.parry.engine.action.Done;
@@ -26,7 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,13 +232,7 @@ final class KeptTest {
     }
 
     private Value dynamo(String operation, Value parameters) {
-        var answer = DYNAMO.cloud()
-                .call(
-                        new Operation("dynamodb", operation),
-                        parameters.with("TableName", table),
-                        Tables.HERE,
-                        Emulator.soon());
-        return assertInstanceOf(Answer.Ok.class, answer).value();
+        return DYNAMO.does(Tables.HERE, "dynamodb:" + operation, parameters.with("TableName", table));
     }
 
     private void people(Value attributes) {
@@ -337,16 +332,16 @@ final class KeptTest {
         }
     }
 
-    private static Object ready(java.util.concurrent.Future<?> future) {
+    private static Object ready(Future<?> future) {
         try {
             return future.get();
-        } catch (InterruptedException | java.util.concurrent.ExecutionException error) {
+        } catch (InterruptedException | ExecutionException error) {
             throw new AssertionError(error);
         }
     }
 
     @Test
-    void anOrdinaryRunCostsTwentyWriteUnits() {
+    void anOrdinaryRunCostsEighteenWriteUnits() {
         var journal = journal();
         var held = claim(journal, "one", NOW);
         int claim = cloud.units();
@@ -374,7 +369,7 @@ final class KeptTest {
 
     @Test
     void aTableIsMadeOnceAndForgetsByItself() {
-        var time = new io.parry.actions.VirtualTime();
+        var time = new VirtualTime();
         assertFalse(new Table(cloud, Tables.HERE, table, time, time).create());
         var described = dynamo("DescribeTimeToLive", Value.obj()).at("TimeToLiveDescription");
         assertEquals("{TimeToLiveStatus: \"ENABLED\", AttributeName: \"ttl\"}", described.show());
@@ -400,30 +395,19 @@ final class KeptTest {
 
     @Test
     void aTableOfOtherKeysIsNoJournal() {
-        dynamo(
-                "CreateTable",
-                Value.obj()
-                        .with("BillingMode", "PAY_PER_REQUEST")
-                        .with("KeySchema", Value.arr(Value.obj("AttributeName", "id", "KeyType", "HASH")))
-                        .with(
-                                "AttributeDefinitions",
-                                Value.arr(Value.obj("AttributeName", "id", "AttributeType", "S"))),
-                table + "-other");
-        var time = new io.parry.actions.VirtualTime();
+        var name = table + "-other";
+        var keys = Value.arr(Value.obj("AttributeName", "id", "KeyType", "HASH"));
+        var types = Value.arr(Value.obj("AttributeName", "id", "AttributeType", "S"));
+        DYNAMO.does(
+                Tables.HERE,
+                "dynamodb:CreateTable",
+                Value.obj("TableName", name, "BillingMode", "PAY_PER_REQUEST", "KeySchema", keys)
+                        .with("AttributeDefinitions", types));
+        var time = new VirtualTime();
 
-        var other = new Table(cloud, Tables.HERE, table + "-other", time, time);
+        var other = new Table(cloud, Tables.HERE, name, time, time);
 
         assertThrows(Journal.Unreachable.class, other::create);
-    }
-
-    private void dynamo(String operation, Value parameters, String name) {
-        var answer = DYNAMO.cloud()
-                .call(
-                        new Operation("dynamodb", operation),
-                        parameters.with("TableName", name),
-                        Tables.HERE,
-                        Emulator.soon());
-        assertInstanceOf(Answer.Ok.class, answer);
     }
 
     @Test

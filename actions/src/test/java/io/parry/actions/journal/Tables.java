@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A table for each test, and journals on it. */
-final class Tables {
-    static final Target HERE = Target.of("", "us-east-1", "");
+public final class Tables {
+    public static final Target HERE = Target.of("", "us-east-1", "");
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private Tables() {}
 
-    static String fresh(Cloud cloud) {
+    public static String fresh(Cloud cloud) {
         var name = "journal-" + MADE.incrementAndGet();
         var time = new VirtualTime();
         assertTrue(new Table(cloud, HERE, name, time, time).create());
@@ -29,7 +29,7 @@ final class Tables {
     }
 
     /** All items, by their keys. */
-    static Map<String, Value> items(Cloud cloud, String table) {
+    public static Map<String, Value> items(Cloud cloud, String table) {
         var scan = Value.obj("TableName", table, "ConsistentRead", true);
         var answer = cloud.read(Operation.of("dynamodb:Scan"), scan, HERE, Emulator.soon());
         var items = new TreeMap<String, Value>();

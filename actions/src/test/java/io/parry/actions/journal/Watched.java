@@ -5,7 +5,6 @@ import io.parry.engine.action.Cloud;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
 import io.parry.engine.value.Value;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.List;
 final class Watched implements Cloud {
     private final Cloud cloud;
     private final List<String> asked = new ArrayList<>();
-    private BigDecimal units = BigDecimal.ZERO;
+    private int units;
 
     Watched(Cloud cloud) {
         this.cloud = cloud;
@@ -29,27 +28,32 @@ final class Watched implements Cloud {
 
     /** The units since the last time. */
     synchronized int units() {
-        int since = units.intValueExact();
-        units = BigDecimal.ZERO;
+        int since = units;
+        units = 0;
         return since;
     }
 
     @Override
     public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
-        return noted(operation, cloud.call(operation, parameters, target, deadline));
+        return noted(operation, parameters, cloud.call(operation, parameters, target, deadline));
     }
 
     @Override
     public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
-        return noted(operation, cloud.read(operation, parameters, target, deadline));
+        return noted(operation, parameters, cloud.read(operation, parameters, target, deadline));
     }
 
-    private synchronized Answer noted(Operation operation, Answer answer) {
+    /**
+     * In a transaction an item of less than a KB costs two units (<a
+     * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/capacity-unit-calculation.html">capacity
+     * units</a>); DynamoDB Local says less.
+     */
+    private synchronized Answer noted(Operation operation, Value parameters, Answer answer) {
         asked.add(operation.name());
-        if (answer instanceof Answer.Ok ok) {
-            var capacity = ok.value().at("ConsumedCapacity");
-            var all = capacity instanceof Value.Arr arr ? arr.items() : List.of(capacity);
-            all.forEach(one -> units = units.add(one.at("CapacityUnits").number()));
+        if (operation.name().equals("TransactWriteItems")) {
+            units += 2 * parameters.at("TransactItems").items().size();
+        } else if (answer instanceof Answer.Ok ok && ok.value().at("ConsumedCapacity") instanceof Value.Obj capacity) {
+            units += capacity.at("CapacityUnits").number().intValueExact();
         }
         return answer;
     }
