@@ -116,7 +116,8 @@ final class JournalFaultsTest {
     }
 
     private static Held granted(Journal journal, String owner, Instant now) {
-        return assertInstanceOf(Journal.Claim.Granted.class, claim(journal, owner, now)).held();
+        return assertInstanceOf(Journal.Claim.Granted.class, claim(journal, owner, now))
+                .held();
     }
 
     /** Silence is not waited for. */
@@ -139,8 +140,7 @@ final class JournalFaultsTest {
     /** The items without the names of the requests that wrote them. */
     private static Map<String, Value> items(String table) {
         var items = new TreeMap<String, Value>();
-        Tables.items(DYNAMO.cloud(), table)
-                .forEach((key, item) -> items.put(key, item.with("op", Value.MISSING)));
+        Tables.items(DYNAMO.cloud(), table).forEach((key, item) -> items.put(key, item.with("op", Value.MISSING)));
         return items;
     }
 
@@ -156,7 +156,8 @@ final class JournalFaultsTest {
                 .filter(seen -> !seen.write())
                 .toList();
 
-        assertEquals(Set.of("GetItem", "Query"), reads.stream().map(Seen::operation).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of("GetItem", "Query"), reads.stream().map(Seen::operation).collect(Collectors.toSet()));
         for (var read : reads) {
             assertTrue(read.key().contains("\"ConsistentRead\":true"), read.key());
         }
@@ -234,8 +235,7 @@ final class JournalFaultsTest {
             switch (claim(later, "later", NOW.plusSeconds(600))) {
                 case Journal.Claim.Granted found ->
                     assertTrue(later.calls(found.held(), SLOT).size() <= 2, at);
-                case Journal.Claim.Ended ended ->
-                    assertEquals(Value.obj("outcome", "succeeded"), ended.record(), at);
+                case Journal.Claim.Ended ended -> assertEquals(Value.obj("outcome", "succeeded"), ended.record(), at);
                 case Journal.Claim.Busy busy -> throw new AssertionError(at);
             }
         }
@@ -246,7 +246,8 @@ final class JournalFaultsTest {
         var table = Tables.fresh(DYNAMO.cloud());
         proxy.arm(HttpFault.DENY, 0, Clock.systemUTC());
 
-        var denied = assertThrows(Journal.Unreachable.class, () -> journal(table).control());
+        var denied =
+                assertThrows(Journal.Unreachable.class, () -> journal(table).control());
 
         assertEquals(
                 "the journal does not answer: dynamodb:GetItem on table `" + table + "`: AccessDenied; the journal"
