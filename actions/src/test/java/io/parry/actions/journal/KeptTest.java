@@ -235,6 +235,10 @@ final class KeptTest {
         return DYNAMO.does(Tables.HERE, "dynamodb:" + operation, parameters.with("TableName", table));
     }
 
+    private Value item(String key) {
+        return Optional.ofNullable(Tables.items(DYNAMO.cloud(), table).get(key)).orElseThrow();
+    }
+
     private void people(Value attributes) {
         dynamo(
                 "PutItem",
@@ -265,7 +269,7 @@ final class KeptTest {
     void aHeadThatSomebodyElseHasWrittenIsNotUnderstood() {
         claim(journal(), "one", NOW);
         for (var attribute : List.of("st", "ep", "own", "lease", "att", "n", "op", "born")) {
-            var head = Tables.items(DYNAMO.cloud(), table).get("run#r 0");
+            var head = item("run#r 0");
             dynamo("PutItem", Value.obj("Item", head.with(attribute, Value.obj("BOOL", true))));
             var strange = assertThrows(Journal.Unreachable.class, () -> claim(journal(), "two", LEASE), attribute);
             assertTrue(String.valueOf(strange.getMessage()).contains("`" + attribute + "`"), strange.getMessage());
@@ -389,8 +393,7 @@ final class KeptTest {
         Tables.items(DYNAMO.cloud(), table)
                 .forEach((key, item) -> assertTrue(item.at("ttl").exists(), key));
         journal.keep("d", Value.obj());
-        assertFalse(
-                Tables.items(DYNAMO.cloud(), table).get("bundle#d 0").at("ttl").exists());
+        assertFalse(item("bundle#d 0").at("ttl").exists());
     }
 
     @Test
