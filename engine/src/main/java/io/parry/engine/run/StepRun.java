@@ -144,6 +144,8 @@ final class StepRun {
             return Optional.of(bad("cannot-tell", "needs what is " + notYet.getMessage()));
         } catch (EvaluationFailed failed) {
             return Optional.of(bad(failed.code(), String.valueOf(failed.getMessage())));
+        } catch (Journal.TooLarge tooLarge) {
+            return Optional.of(bad("too-large", String.valueOf(tooLarge.getMessage())));
         }
     }
 
