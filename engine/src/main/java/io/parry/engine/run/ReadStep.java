@@ -110,7 +110,7 @@ final class ReadStep {
     private Optional<StepRecord> unanswered(Answer.Failed failed) {
         var kind = failed.kind();
         if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && ++tries < MOST_TRIES) {
-            run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
+            run.sleeper().sleep(Backoff.of(run.held().run() + step.name(), tries));
             return Optional.empty();
         }
         var code = ErrorCodes.bare(failed.code());

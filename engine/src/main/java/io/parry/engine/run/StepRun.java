@@ -387,6 +387,11 @@ final class StepRun {
     }
 
     private void backOff() {
-        run.sleeper().sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
+        run.sleeper()
+                .sleep(Backoff.of(
+                        inputs.moment().run()
+                                + inputs.moment().step()
+                                + inputs.moment().turn(),
+                        tries));
     }
 }
