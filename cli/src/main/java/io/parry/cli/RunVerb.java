@@ -119,7 +119,7 @@ final class RunVerb implements Callable<Integer> {
                 + result.error().map(error -> ": " + error.message()).orElse("");
     }
 
-    private static void sleep(Duration duration) {
+    static void sleep(Duration duration) {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException interrupted) {
