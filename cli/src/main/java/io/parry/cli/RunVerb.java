@@ -7,11 +7,13 @@ import io.parry.engine.match.Event;
 import io.parry.engine.model.Durations;
 import io.parry.engine.model.Mode;
 import io.parry.engine.plan.Ink;
+import io.parry.engine.run.Metrics;
 import io.parry.engine.run.RunResult;
 import io.parry.engine.run.Runner;
 import io.parry.engine.run.Support;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,9 @@ final class RunVerb implements Callable<Integer> {
     @Mixin
     private AwsOptions aws;
 
+    @Mixin
+    private MetricsOption metrics;
+
     @Option(names = "--lease", paramLabel = "DURATION", defaultValue = "5m", description = "How long a run is held.")
     private String lease = "5m";
 
@@ -67,12 +72,14 @@ final class RunVerb implements Callable<Integer> {
         var clock = Clock.systemUTC();
         var bench = Workbench.open(arguments.places(), inputs, false, aws.home(), clock, output);
         refuseUnsupported(bench);
+        metrics.open();
         try (var cloud = aws.cloud(owner())) {
             var runner = new Runner(
                     bench.catalog(), cloud, new MemoryJournal(), clock, RunVerb::sleep, aws.ownRoles(), owner(), held);
             events.forEach(event -> run(event, bench, runner, chosen), bench.problems(), bench.sources());
         }
         output.close();
+        metrics.close();
         if (bad) {
             bench.complain(output);
             return ExitCode.FAILED;
@@ -101,14 +108,25 @@ final class RunVerb implements Callable<Integer> {
         if (matches.isEmpty()) {
             output.detail("parry: " + event.label() + ": no playbook matches");
         }
+        if (metrics.wanted()) {
+            countUndecided(event, bench);
+        }
         for (var match : matches) {
+            long throttled = aws.pace().throttled();
             var result =
                     bench.engine().run(match, chosen.orElse(match.playbook().mode()), runner);
             output.line(result.record());
             output.result().flush();
+            metrics.line(Metrics.of(result, aws.pace().throttled() - throttled, Instant.now()));
             output.talk(Ink.plain(said(result)));
             bad |= result.isBad();
         }
+    }
+
+    private void countUndecided(Event event, Workbench bench) {
+        bench.engine().explain(event).stream()
+                .flatMap(trace -> Metrics.undecided(trace, Instant.now()).stream())
+                .forEach(metrics::line);
     }
 
     private static String said(RunResult result) {
