@@ -7,11 +7,13 @@ import io.parry.engine.match.Match;
 import io.parry.engine.model.Durations;
 import io.parry.engine.model.Mode;
 import io.parry.engine.plan.Ink;
+import io.parry.engine.run.Metrics;
 import io.parry.engine.run.RunResult;
 import io.parry.engine.run.Runner;
 import io.parry.engine.run.Support;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -50,6 +52,9 @@ final class RunVerb implements Callable<Integer> {
     private AwsOptions aws;
 
     @Mixin
+    private MetricsOption metrics;
+
+    @Mixin
     private JournalOptions journals;
 
     @Option(
@@ -74,6 +79,8 @@ final class RunVerb implements Callable<Integer> {
     private int parallel = 4;
 
     private boolean bad;
+    /** How many throttled answers the metrics have told of. */
+    private long counted;
 
     @Override
     public Integer call() {
@@ -84,6 +91,7 @@ final class RunVerb implements Callable<Integer> {
         var clock = new HeldTime(Clock.systemUTC());
         var bench = Workbench.open(arguments.places(), inputs, false, aws.home(), clock, output);
         refuseUnsupported(bench);
+        metrics.open();
         var owner = "parry-run-" + UUID.randomUUID();
         try (var cloud = aws.cloud(owner);
                 var journal = journals.open(aws, clock, RunVerb::sleep)) {
@@ -102,6 +110,7 @@ final class RunVerb implements Callable<Integer> {
             deliveries.finish();
         }
         output.close();
+        metrics.close();
         if (bad) {
             bench.complain(output);
             return ExitCode.FAILED;
@@ -132,6 +141,9 @@ final class RunVerb implements Callable<Integer> {
         if (matches.isEmpty()) {
             output.detail("parry: " + event.label() + ": no playbook matches");
         }
+        if (metrics.wanted()) {
+            countUndecided(event, bench);
+        }
         matches.forEach(deliveries::deliver);
     }
 
@@ -144,8 +156,17 @@ final class RunVerb implements Callable<Integer> {
     private synchronized void ended(RunResult result) {
         output.line(result.record());
         output.result().flush();
+        long throttled = aws.pace().throttled();
+        metrics.line(Metrics.of(result, throttled - counted, Instant.now()));
+        counted = throttled;
         output.talk(Ink.plain(said(result)));
         bad |= result.isBad();
+    }
+
+    private synchronized void countUndecided(Event event, Workbench bench) {
+        bench.engine().explain(event).stream()
+                .flatMap(trace -> Metrics.undecided(trace, Instant.now()).stream())
+                .forEach(metrics::line);
     }
 
     private static String said(RunResult result) {

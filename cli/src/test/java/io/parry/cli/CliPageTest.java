@@ -77,6 +77,25 @@ final class CliPageTest {
         assertTrue(told.out().contains("us-east-1:111122223333:audit"), told.out() + told.err());
     }
 
+    @Test
+    void theTableOfPacesIsAsTheCodeHasIt() {
+        var rows = Pages.read("actions/src/main/resources/META-INF/parry/pace.tsv")
+                .lines()
+                .map(line -> line.split("\t", -1))
+                .map(row -> "| `" + row[0] + "` | " + row[1] + " | " + row[2] + " | for the " + counted(row) + " |")
+                .toList();
+        var shown =
+                section("Pace").lines().filter(line -> line.startsWith("| `")).toList();
+        assertEquals(rows, shown);
+    }
+
+    private static String counted(String[] row) {
+        if (row[0].equals("http")) {
+            return "host";
+        }
+        return row[3].equals("region") ? "Region" : "account";
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "0, validate ../playbooks",

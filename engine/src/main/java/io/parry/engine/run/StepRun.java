@@ -387,6 +387,10 @@ final class StepRun {
     }
 
     private void backOff(int tries) {
-        run.sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
+        run.sleep(Backoff.of(
+                inputs.moment().run()
+                        + inputs.moment().step()
+                        + inputs.moment().turn(),
+                tries));
     }
 }
