@@ -21,6 +21,11 @@ public record CompiledPlaybook(
         return source.version().text();
     }
 
+    /** The same, for events of any age, unless it says itself how old they may be: for whoever has one at hand. */
+    public CompiledPlaybook atAnyAge() {
+        return new CompiledPlaybook(source, vars, triggers, guards.atAnyAge(), steps, finals);
+    }
+
     public Mode mode() {
         return source.mode();
     }

@@ -23,10 +23,17 @@ import java.util.stream.Stream;
 public final class Compiler {
     private final Catalog catalog;
     private final InFiles files;
+    private final CompiledFolderGuards folder;
 
     public Compiler(Catalog catalog, InFiles files) {
+        this(catalog, files, CompiledFolderGuards.NONE);
+    }
+
+    /** @param folder guards that hold for every playbook */
+    public Compiler(Catalog catalog, InFiles files, CompiledFolderGuards folder) {
         this.catalog = catalog;
         this.files = files;
+        this.folder = folder;
     }
 
     /** All of them, each on its own, and what they may not be together: two playbooks of one id. */
@@ -107,11 +114,10 @@ public final class Compiler {
             var steps = new StepCompiler(catalog, matchers, variables, problems, commonLoopName());
             var afterSteps = steps.compile(playbook.steps(), inRun);
             var finals = steps.compile(playbook.finals(), afterSteps.names());
-            var guards = new GuardCompiler(matchers, problems).compile(playbook.guards(), inRun);
             var all = Stream.concat(afterSteps.steps().stream(), finals.steps().stream())
                     .toList();
             new SecretsAfterWaits(problems).check(all);
-            GuardCompiler.checkNeeded(playbook.guards(), all, problems);
+            var guards = new GuardCompiler(matchers, problems).compile(playbook.guards(), inRun, all, folder);
             return new CompiledPlaybook(playbook, vars, compiledTriggers, guards, afterSteps.steps(), finals.steps());
         }
 

@@ -53,6 +53,9 @@ public interface Journal {
     /** The calls of a step, oldest first; one without a result is in doubt. */
     List<Done> calls(Held held, Slot slot);
 
+    /** Whether the run has sent anything that changes something, or may have. */
+    boolean hasChanged(Held held);
+
     /** Gives the run and its locks up until then; whoever claims it afterwards goes on with it. */
     void sleep(Held held, Instant until);
 

@@ -2,6 +2,7 @@ package io.parry.engine.journal;
 
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Done;
+import io.parry.engine.action.Effect;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,13 @@ public final class MemoryJournal implements Journal {
                 .filter(entry -> entry.slot.equals(slot))
                 .map(Entry::done)
                 .toList();
+    }
+
+    @Override
+    public synchronized boolean hasChanged(Held held) {
+        return held(held).calls.stream()
+                .anyMatch(entry ->
+                        entry.done.call().effect() != Effect.NOTIFY && entry.done.status() != Done.Status.FAILED);
     }
 
     @Override

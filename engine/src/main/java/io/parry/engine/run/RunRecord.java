@@ -6,6 +6,7 @@ import io.parry.engine.action.Outcome;
 import io.parry.engine.match.Loops;
 import io.parry.engine.match.Match;
 import io.parry.engine.model.Mode;
+import io.parry.engine.plan.Guarding;
 import io.parry.engine.plan.PlaybookPlan;
 import io.parry.engine.value.Value;
 import java.time.Instant;
@@ -63,6 +64,7 @@ final class RunRecord {
         var first = error.or(
                 () -> finals.stream().flatMap(step -> step.error().stream()).findFirst());
         var record = head(outcome, first, now)
+                .with("held_back", heldBack())
                 .with("steps", new Value.Arr(steps.stream().map(RunRecord::step).toList()))
                 .with(
                         "finally",
@@ -79,6 +81,13 @@ final class RunRecord {
                 error,
                 record,
                 false);
+    }
+
+    /** By which guard nothing of what is planned was done. */
+    private Value heldBack() {
+        return Guarding.rollout(match, mode)
+                .<Value>map(by -> Value.obj("guard", by.guard(), "why", by.why()))
+                .orElse(Value.MISSING);
     }
 
     private Value head(String outcome, Optional<RunResult.Failure> error, Instant now) {

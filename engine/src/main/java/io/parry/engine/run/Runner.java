@@ -79,7 +79,7 @@ public final class Runner {
         try {
             match.scope().target();
             var blocked = mode == Mode.OFF
-                    ? Optional.of(new PlaybookPlan.Blocked("mode", "the playbook is off"))
+                    ? Optional.of(PlaybookPlan.Blocked.silently("mode", "the playbook is off"))
                     : new Guarding(ownRoles, clock.instant()).check(match, match.scope());
             return blocked.map(known -> record.blocked(known, clock.instant()));
         } catch (EvaluationFailed failed) {
@@ -92,7 +92,7 @@ public final class Runner {
     private RunResult carriedOut(Match match, Mode mode, RunRecord record, Journal.Claim.Granted granted) {
         var context = new RunContext(
                 match,
-                mode,
+                Guarding.rollout(match, mode).isPresent() ? Mode.SHADOW : mode,
                 cloud,
                 journal,
                 granted.held(),

@@ -35,6 +35,11 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     }
 
     @Override
+    public boolean hasChanged(Held held) {
+        return journal.hasChanged(held);
+    }
+
+    @Override
     public void end(Held held, Value record, Instant now) {
         faults.journal("end", () -> {
             journal.end(held, record, now);
