@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RunVerb implements Callable<Integer> {
     @Mixin
-    private PlaybookArguments arguments;
+    private ActedArguments arguments;
 
     @Mixin
     private EventOptions events;
@@ -65,7 +65,7 @@ final class RunVerb implements Callable<Integer> {
         var held = Durations.parse(lease)
                 .orElseThrow(() -> Refused.usage("`--lease " + lease + "`: a duration such as `5m` expected"));
         var clock = Clock.systemUTC();
-        var bench = Workbench.open(arguments.places(), inputs, false, aws.home(), clock, output);
+        var bench = Workbench.open(arguments, inputs, false, aws.home(), clock, output);
         refuseUnsupported(bench);
         try (var cloud = aws.cloud(owner())) {
             var runner = new Runner(
