@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RunVerb implements Callable<Integer> {
     @Mixin
-    private PlaybookArguments arguments;
+    private ActedArguments arguments;
 
     @Mixin
     private EventOptions events;
@@ -89,7 +89,7 @@ final class RunVerb implements Callable<Integer> {
             throw Refused.usage("`--parallel " + parallel + "`: at least 1 expected");
         }
         var clock = new HeldTime(Clock.systemUTC());
-        var bench = Workbench.open(arguments.places(), inputs, false, aws.home(), clock, output);
+        var bench = Workbench.open(arguments, inputs, false, aws.home(), clock, output);
         refuseUnsupported(bench);
         metrics.open();
         var owner = "parry-run-" + UUID.randomUUID();

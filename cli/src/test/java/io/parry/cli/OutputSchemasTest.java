@@ -166,6 +166,7 @@ final class OutputSchemasTest {
     private static Told run(FakeAws aws, String mode, String event, String... more) {
         var line = Stream.of(
                 "run",
+                "--any-age",
                 PLAYBOOKS + "/cloudtrail-stays-on",
                 "--event",
                 event,

@@ -54,6 +54,14 @@ public final class DynamoJournal implements Journal {
     }
 
     @Override
+    public boolean isUnderWay(String run) {
+        return requests.get(Head.key(run), Instant.MAX)
+                .map(Head::new)
+                .filter(head -> !head.isEnded())
+                .isPresent();
+    }
+
+    @Override
     public int intent(Held held, Slot slot, Call call, Instant now) {
         return runs.intent(held, slot, call.redacted(), now);
     }

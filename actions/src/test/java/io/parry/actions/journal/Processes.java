@@ -35,6 +35,11 @@ final class Processes implements Journal {
     }
 
     @Override
+    public boolean isUnderWay(String run) {
+        return process.get().isUnderWay(run);
+    }
+
+    @Override
     public int intent(Held held, Slot slot, Call call, Instant now) {
         return of(held).intent(held, slot, call, now);
     }

@@ -26,6 +26,9 @@ public interface Journal {
      */
     Claim claim(Beginning beginning, String owner, Instant now, Instant lease, boolean again);
 
+    /** Whether the run has been claimed and has not ended. Nothing is written. */
+    boolean isUnderWay(String run);
+
     /**
      * What a run begins with.
      *

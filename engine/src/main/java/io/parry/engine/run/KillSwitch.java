@@ -15,20 +15,35 @@ final class KillSwitch {
     private final Journal journal;
     private final Clock clock;
     private final Mode wanted;
+    private final boolean leftOut;
     private Journal.Control control;
     private Instant asked;
 
-    /** @param wanted the mode of the playbook, or of whoever runs it */
-    KillSwitch(Journal journal, Clock clock, Mode wanted) {
+    /**
+     * @param wanted the mode of the playbook, or of whoever runs it
+     * @param leftOut whether the rollout does not take this run: it goes no further than {@code shadow}
+     */
+    KillSwitch(Journal journal, Clock clock, Mode wanted, boolean leftOut) {
         this.journal = journal;
         this.clock = clock;
         this.wanted = wanted;
+        this.leftOut = leftOut;
         this.asked = clock.instant();
         this.control = journal.control();
     }
 
     /** @throws Journal.Unreachable where it cannot be told */
     Mode mode() {
+        var set = set();
+        return leftOut && set.compareTo(Mode.SHADOW) > 0 ? Mode.SHADOW : set;
+    }
+
+    /**
+     * The mode but for the rollout.
+     *
+     * @throws Journal.Unreachable where it cannot be told
+     */
+    Mode set() {
         if (Duration.between(asked, clock.instant()).compareTo(BELIEVED) > 0) {
             asked = clock.instant();
             control = journal.control();
@@ -42,7 +57,7 @@ final class KillSwitch {
     }
 
     PlaybookPlan.Blocked blocked() {
-        return new PlaybookPlan.Blocked(
+        return PlaybookPlan.Blocked.loudly(
                 "kill_switch", control.why().isEmpty() ? "all runs are off" : "all runs are off: " + control.why());
     }
 

@@ -6,6 +6,7 @@ import io.parry.engine.match.EventTime;
 import io.parry.engine.match.Loops;
 import io.parry.engine.match.Match;
 import io.parry.engine.model.Mode;
+import io.parry.engine.plan.Guarding;
 import io.parry.engine.plan.PlaybookPlan;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.NotYet;
@@ -30,21 +31,29 @@ final class RunRecord {
     private final Mode mode;
     private final Instant started;
     private final Value killSwitch;
+    private final Optional<PlaybookPlan.Blocked> blocked;
 
     RunRecord(Match match, Mode mode, Instant started) {
-        this(match, mode, started, Value.MISSING);
+        this(match, mode, started, Value.MISSING, Optional.empty());
     }
 
-    private RunRecord(Match match, Mode mode, Instant started, Value killSwitch) {
+    private RunRecord(
+            Match match, Mode mode, Instant started, Value killSwitch, Optional<PlaybookPlan.Blocked> blocked) {
         this.match = match;
         this.mode = mode;
         this.started = started;
         this.killSwitch = killSwitch;
+        this.blocked = blocked;
     }
 
     /** That people had set what it may do at most. */
     RunRecord under(KillSwitch set) {
-        return new RunRecord(match, mode, started, set.said());
+        return new RunRecord(match, mode, started, set.said(), blocked);
+    }
+
+    /** That a guard kept everything back but {@code finally}. */
+    RunRecord by(Optional<PlaybookPlan.Blocked> guard) {
+        return new RunRecord(match, mode, started, killSwitch, guard);
     }
 
     RunResult answered(Value record) {
@@ -85,8 +94,12 @@ final class RunRecord {
 
     RunResult blocked(PlaybookPlan.Blocked blocked, Instant now) {
         var record = head("blocked", Optional.empty(), now)
-                .with("blocked", Value.obj("guard", blocked.guard(), "why", blocked.why()));
+                .with("blocked", said(blocked));
         return result("blocked", Optional.empty(), record);
+    }
+
+    private static Value said(PlaybookPlan.Blocked by) {
+        return Value.obj("guard", by.guard(), "why", by.why());
     }
 
     /** Not at its end: it goes on when what it waits for has come about. */
@@ -110,7 +123,9 @@ final class RunRecord {
             Instant now) {
         var first = error.or(
                 () -> finals.stream().flatMap(step -> step.error().stream()).findFirst());
-        var head = head(outcome, first, now);
+        var head = head(outcome, first, now)
+                .with("blocked", blocked.<Value>map(RunRecord::said).orElse(Value.MISSING))
+                .with("held_back", heldBack());
         var record = with(head, steps, finals, new StepJson(LONGEST_VALUE));
         return result(
                 outcome,
@@ -139,6 +154,13 @@ final class RunRecord {
                 record,
                 false,
                 Optional.empty());
+    }
+
+    /** By which guard nothing of what is planned was done. */
+    private Value heldBack() {
+        return Guarding.rollout(match, mode)
+                .<Value>map(RunRecord::said)
+                .orElse(Value.MISSING);
     }
 
     private Value head(String outcome, Optional<RunResult.Failure> error, Instant now) {

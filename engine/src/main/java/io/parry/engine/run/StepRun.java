@@ -245,6 +245,10 @@ final class StepRun {
                     "cannot-tell",
                     "needs what is known only after " + unknown.get().after()));
         }
+        var untouchable = admission.isProtected(act);
+        if (untouchable.isPresent()) {
+            return untouchable;
+        }
         if (!admission.inMode(todo)) {
             return Optional.of(new Outcome.Planned(act));
         }
@@ -254,7 +258,7 @@ final class StepRun {
         if (calls.isEmpty()) {
             var blocked = admission.overTheLimit(todo);
             if (blocked.isPresent()) {
-                return Optional.of(blocked.get());
+                return blocked;
             }
         }
         return lockedAndSent(todo);

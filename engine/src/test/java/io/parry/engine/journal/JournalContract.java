@@ -223,6 +223,19 @@ public abstract class JournalContract {
     }
 
     @Test
+    void aRunIsUnderWayFromItsClaimToItsEnd() {
+        assertFalse(journal.isUnderWay("r"));
+        var held = granted("one", NOW);
+        assertTrue(journal.isUnderWay("r"));
+
+        journal.sleep(held, NOW.plusSeconds(1), "a copy");
+        assertTrue(journal.isUnderWay("r"));
+
+        journal.end(granted("two", NOW.plusSeconds(1)), Value.obj(), NOW);
+        assertFalse(journal.isUnderWay("r"));
+    }
+
+    @Test
     void aTakeoverGoesOnWithWhatTheRunBeganWith() {
         granted("one", NOW);
 
