@@ -150,7 +150,7 @@ final class RunRecord {
                 step.outcome().word());
         return switch (step.outcome()) {
             case Outcome.Succeeded succeeded ->
-                record.with("proof", proof(succeeded.proof())).with("seen", succeeded.seen());
+                record.with("proof", succeeded.proof().word()).with("seen", succeeded.seen());
             case Outcome.NothingToDo nothing -> record.with("seen", nothing.seen());
             case Outcome.NotVerified not ->
                 record.with("error", error(not.code(), not.why()))
@@ -174,10 +174,6 @@ final class RunRecord {
         return plan instanceof io.parry.engine.action.Plan.Act act
                 ? new Value.Arr(act.now().stream().map(RunRecord::call).toList())
                 : Value.arr();
-    }
-
-    private static String proof(Outcome.Proof proof) {
-        return proof == Outcome.Proof.STATE ? "state" : "response";
     }
 
     private static Value error(String code, String message) {
