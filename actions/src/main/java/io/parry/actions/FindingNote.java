@@ -26,10 +26,16 @@ final class FindingNote {
     static String of(String came, String run, String... more) {
         var rest = java.util.Arrays.stream(more)
                 .map(FindingNote::onOneLine)
+                .map(FindingNote::withoutEnd)
                 .filter(text -> !text.isEmpty())
                 .map(text -> ". " + text)
                 .collect(Collectors.joining());
-        return cut(BEGIN + came + RUN + run + rest);
+        return cut(BEGIN + came + RUN + run + rest, LONGEST);
+    }
+
+    /** An error's message, so short that there is room for more. */
+    static String reason(String message) {
+        return cut(onOneLine(message), LONGEST / 2);
     }
 
     static boolean isOurs(Value note) {
@@ -41,6 +47,10 @@ final class FindingNote {
     /** Whether it is one of ours that says that this came of it, in whatever run. */
     static boolean says(Value note, String came) {
         return note instanceof Value.Text text && text.text().startsWith(BEGIN + came + RUN);
+    }
+
+    private static String withoutEnd(String text) {
+        return text.replaceAll("[. ]+$", "");
     }
 
     /** Without what would break a line, colour or turn it, or is no character. */
@@ -62,11 +72,11 @@ final class FindingNote {
     }
 
     /** Never a half of a character. */
-    private static String cut(String text) {
-        if (text.length() <= LONGEST) {
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
             return text;
         }
-        int end = LONGEST - 1;
+        int end = longest - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

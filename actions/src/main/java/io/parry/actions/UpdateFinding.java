@@ -129,8 +129,8 @@ public final class UpdateFinding implements Action {
         return FindingNote.of(
                 remedy.came(),
                 in.moment().run(),
+                FindingNote.reason(remedy.why()),
                 more,
-                Shown.briefly(remedy.why()),
                 written.isBlank() ? "" : "Before: " + written);
     }
 }
