@@ -46,6 +46,11 @@ record AsffFinding(String id, String product, String region) implements Finding 
     }
 
     @Override
+    public Operation write() {
+        return UPDATE;
+    }
+
+    @Override
     public Value filters() {
         return Value.obj("Filters", Value.obj("Id", equalTo(id), "ProductArn", equalTo(product)));
     }

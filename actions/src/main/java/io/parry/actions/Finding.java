@@ -35,6 +35,8 @@ sealed interface Finding permits AsffFinding, OcsfFinding {
 
     Operation read();
 
+    Operation write();
+
     /** The parameters of {@link #read}. */
     Value filters();
 

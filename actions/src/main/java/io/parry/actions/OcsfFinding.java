@@ -5,7 +5,6 @@ import io.parry.engine.action.Effect;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
 import io.parry.engine.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +48,11 @@ record OcsfFinding(String uid, String account, String info, String product, Stri
     @Override
     public Operation read() {
         return READ;
+    }
+
+    @Override
+    public Operation write() {
+        return UPDATE;
     }
 
     @Override
@@ -133,13 +137,11 @@ record OcsfFinding(String uid, String account, String info, String product, Stri
 
     /** It has no ARN of its own. */
     private List<String> about(Target target) {
-        var ids = new ArrayList<String>();
-        ids.add("arn:%s:securityhub:%s:%s:finding/%s"
+        return List.of("arn:%s:securityhub:%s:%s:finding/%s"
                 .formatted(
                         target.partition(),
                         target.region(),
                         target.account(),
                         uid.isEmpty() ? product + "/" + info : uid));
-        return ids;
     }
 }

@@ -48,7 +48,7 @@ public final class UpdateFinding implements Action {
                 - id: write-back
                   action: UpdateFinding
                   with:
-                    finding: ${finding}
+                    finding: ${event.detail.findings[0]}
                     step: ${steps.restart}
                 """,
                 Uses.of(
@@ -56,6 +56,19 @@ public final class UpdateFinding implements Action {
                         List.of(AsffFinding.UPDATE.toString(), OcsfFinding.UPDATE.toString())),
                 // "It can take several minutes for Security Hub to process your request", says the API's page.
                 Duration.ofMinutes(5));
+    }
+
+    /** Of the two formats the one that it is in, as soon as that is known. */
+    @Override
+    public Uses uses(Value with) {
+        var finding = with.at("finding");
+        return finding.unknown().isPresent()
+                ? spec().uses()
+                : Finding.of(finding)
+                        .map(known -> Uses.of(
+                                List.of(known.read().toString()),
+                                List.of(known.write().toString())))
+                        .orElseGet(() -> spec().uses());
     }
 
     @Override
