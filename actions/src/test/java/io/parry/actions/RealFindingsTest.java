@@ -75,7 +75,8 @@ final class RealFindingsTest {
 
     /** A template has `<region>` where a finding has a Region. */
     private static boolean isFinding(Value value) {
-        boolean asff = value.at("SchemaVersion").exists() && value.at("ProductArn").exists();
+        boolean asff =
+                value.at("SchemaVersion").exists() && value.at("ProductArn").exists();
         boolean ocsf = value.at("finding_info").at("uid").exists()
                 && value.at("metadata").at("product").at("uid").exists();
         return (asff || ocsf) && !value.at("cloud").at("region").equals(Value.of("<region>"));
