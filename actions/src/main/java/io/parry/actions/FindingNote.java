@@ -16,6 +16,7 @@ final class FindingNote {
 
     private static final String BEGIN = "Parry: ";
     private static final String RUN = "; run ";
+    private static final String BEFORE = "Before: ";
 
     private FindingNote() {}
 
@@ -36,6 +37,17 @@ final class FindingNote {
     /** An error's message, so short that there is room for more. */
     static String reason(String message) {
         return cut(onOneLine(message), LONGEST / 2);
+    }
+
+    /** What somebody else has written, to stand behind what we write; blank where there is nothing. */
+    static String before(String written) {
+        return written.isBlank() ? "" : BEFORE + written;
+    }
+
+    /** What somebody else had written before a note of ours. */
+    static String kept(String ours) {
+        int at = ours.indexOf(". " + BEFORE);
+        return at < 0 ? "" : ours.substring(at + 2 + BEFORE.length());
     }
 
     static boolean isOurs(Value note) {

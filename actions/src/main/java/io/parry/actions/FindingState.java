@@ -28,6 +28,9 @@ record FindingState(Value status, boolean archived, Value note, Value by) {
 
     /** What somebody else has written, which a note of ours would replace; empty where there is none. */
     String written() {
-        return isOurs() || !(note instanceof Value.Text text) ? "" : text.text();
+        if (!(note instanceof Value.Text text)) {
+            return "";
+        }
+        return isOurs() ? FindingNote.kept(text.text()) : text.text();
     }
 }

@@ -140,10 +140,6 @@ public final class UpdateFinding implements Action {
         var given = in.get("note");
         var more = given.isMissing() || given.unknown().isPresent() ? "" : MessageText.message(given);
         return FindingNote.of(
-                remedy.came(),
-                in.moment().run(),
-                FindingNote.reason(remedy.why()),
-                more,
-                written.isBlank() ? "" : "Before: " + written);
+                remedy.came(), in.moment().run(), FindingNote.reason(remedy.why()), more, FindingNote.before(written));
     }
 }

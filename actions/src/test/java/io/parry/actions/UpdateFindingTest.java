@@ -119,6 +119,7 @@ final class UpdateFindingTest extends ActionContract {
             failed         |          | AccessDenied | NEW        | look at this                              | ann   | NOTIFIED Parry: failed (AccessDenied); run run-1. it says. Before: look at this
             succeeded      | state    |              | NEW        | look at this                              | ann   | RESOLVED Parry: succeeded, as its state shows; run run-1. Before: look at this
             succeeded      | state    |              | NOTIFIED   | Parry: failed (AccessDenied); run x. no   | parry | RESOLVED Parry: succeeded, as its state shows; run run-1
+            succeeded      | state    |              | NOTIFIED   | Parry: failed (AccessDenied); run x. no. Before: look at this | parry | RESOLVED Parry: succeeded, as its state shows; run run-1. Before: look at this
             # it has been said, in this run or in another
             succeeded      | state    |              | RESOLVED   | Parry: succeeded, as its state shows; run run-1 | parry | nothing: its status is "RESOLVED", which a run of ours has set
             nothing-to-do  | state    |              | RESOLVED   | Parry: succeeded, as its state shows; run x | parry | nothing: its status is "RESOLVED", which a run of ours has set
