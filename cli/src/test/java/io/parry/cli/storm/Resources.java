@@ -14,7 +14,9 @@ final class Resources {
 
     static Path copied(String name, Path folder) throws IOException {
         try (var stream = Resources.class.getResourceAsStream("/io/parry/cli/storm/" + name)) {
-            Files.write(folder.resolve(name), java.util.Objects.requireNonNull(stream).readAllBytes());
+            Files.write(
+                    folder.resolve(name),
+                    java.util.Objects.requireNonNull(stream).readAllBytes());
         }
         return folder.resolve(name);
     }
