@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Deliveries {
     private static final int MOST_UNDER_WAY = 10_000;
     private static final Duration SHORTEST = Duration.ofMillis(200);
+    /** Whoever holds a run mostly ends it long before its lease does. */
+    private static final Duration LONGEST_OF_A_HELD_RUN = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService hands;
     private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
@@ -59,7 +61,7 @@ final class Deliveries {
             var result = run.apply(match);
             var wait = result.comeBack().map(until -> Duration.between(clock.instant(), until));
             if (wait.isPresent() && isPatient(result, wait.get(), since)) {
-                deliver(match, since, longer(wait.get(), SHORTEST));
+                deliver(match, since, pause(result, wait.get()));
             } else {
                 ended.accept(result);
                 room.release();
@@ -78,8 +80,12 @@ final class Deliveries {
         return wait.plus(waited).compareTo(patience) <= 0;
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+    private static Duration pause(RunResult result, Duration wait) {
+        if (wait.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        boolean held = result.outcome().equals("busy");
+        return held && wait.compareTo(LONGEST_OF_A_HELD_RUN) > 0 ? LONGEST_OF_A_HELD_RUN : wait;
     }
 
     /** Waits for all of them. A bug in one is thrown here. */

@@ -74,9 +74,9 @@ final class RunVerb implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            defaultValue = "4",
+            defaultValue = "1",
             description = "How many runs are carried out at once.")
-    private int parallel = 4;
+    private int parallel = 1;
 
     private boolean bad;
     /** How many throttled answers the metrics have told of. */
