@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class Pace {
     /** The code of a call that was not sent: its turn would have come too late. */
-    public static final String NOT_SENT = "throttled-here";
+    public static final String NOT_SENT = Failed.NOT_SENT;
 
     /** So much of the time before a deadline is left for the answer: a change that gets none is in doubt. */
     private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(5);

@@ -23,7 +23,15 @@ public sealed interface Answer {
      * @param code the code on the wire, without a final {@code Exception} or {@code Fault}
      * @param value the answer's body where there was one, {@link Value#MISSING} otherwise
      */
-    record Failed(Kind kind, String code, String message, Value value, String requestId) implements Answer {}
+    record Failed(Kind kind, String code, String message, Value value, String requestId) implements Answer {
+        /** The code of a call that we ourselves have not sent, so as not to be too fast. */
+        public static final String NOT_SENT = "throttled-here";
+
+        /** Whether nobody but we ourselves kept the call back: asked again later, and no try. */
+        public boolean isNotSent() {
+            return code.equals(NOT_SENT);
+        }
+    }
 
     enum Kind {
         /** Not applied; may be tried again. */

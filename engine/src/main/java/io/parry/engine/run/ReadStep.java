@@ -106,6 +106,10 @@ final class ReadStep {
     }
 
     private Optional<StepRecord> unanswered(Answer.Failed failed) {
+        if (failed.isNotSent()) {
+            run.sleep(Backoff.of(run.held().run() + step.name(), 1));
+            return Optional.empty();
+        }
         var kind = failed.kind();
         if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && progress.tried() < MOST_TRIES) {
             run.sleep(Backoff.of(run.held().run() + step.name(), progress.tries()));

@@ -163,6 +163,10 @@ final class StepRun {
     }
 
     private Optional<Outcome> unread(ReadFailed failed) {
+        if (failed.answer().isNotSent()) {
+            backOff(1);
+            return Optional.empty();
+        }
         var kind = failed.answer().kind();
         if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && progress.tried() < MOST_TRIES) {
             backOff(progress.tries());
@@ -341,6 +345,10 @@ final class StepRun {
         if (settings.acceptErrors().contains(code)) {
             accepted = Optional.of(failed);
             return Optional.of(acceptedAs("AWS answers " + code + ", which is accepted"));
+        }
+        if (failed.isNotSent()) {
+            backOff(1);
+            return Optional.empty();
         }
         return switch (failed.kind()) {
             case PARTLY -> says(settings.failIf(), failed.value()) ? Optional.of(saysItFailed()) : rest(call, code);
