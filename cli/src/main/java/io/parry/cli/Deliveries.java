@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs under way: each is carried out when a hand is free, and delivered again when it is to be come back to: a run that
- * sleeps, one that another process holds, one whose journal did not answer.
+ * Runs under way: each is carried out when a hand is free, and delivered again when it is to be come back to: a run
+ * that sleeps, one that another process holds, one whose journal did not answer.
  */
 final class Deliveries {
     private static final int MOST_UNDER_WAY = 10_000;
@@ -72,7 +72,8 @@ final class Deliveries {
 
     /** Another process ends; a journal that does not answer may never. */
     private boolean isPatient(RunResult result, Duration wait, Instant since) {
-        boolean unreachable = result.error().filter(error -> error.code().equals("journal")).isPresent();
+        boolean unreachable =
+                result.error().filter(error -> error.code().equals("journal")).isPresent();
         var waited = unreachable ? Duration.between(since, clock.instant()) : Duration.ZERO;
         return wait.plus(waited).compareTo(patience) <= 0;
     }

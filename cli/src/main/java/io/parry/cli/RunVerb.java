@@ -97,7 +97,11 @@ final class RunVerb implements Callable<Integer> {
                     owner,
                     duration("--lease", lease));
             var deliveries = new Deliveries(
-                    parallel, clock, duration("--wait", patience), match -> run(match, bench, runner, chosen), this::ended);
+                    parallel,
+                    clock,
+                    duration("--wait", patience),
+                    match -> run(match, bench, runner, chosen),
+                    this::ended);
             events.forEach(event -> matched(event, bench, deliveries), bench.problems(), bench.sources());
             deliveries.finish();
         }

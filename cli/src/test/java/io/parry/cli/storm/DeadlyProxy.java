@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,8 +73,8 @@ final class DeadlyProxy implements AutoCloseable {
         var body = exchange.getRequestBody().readAllBytes();
         var text = new String(body, StandardCharsets.UTF_8);
         var target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-        var operation = target.map(known -> known.substring(known.lastIndexOf('.') + 1))
-                .orElseGet(() -> action(text));
+        var operation =
+                target.map(known -> known.substring(known.lastIndexOf('.') + 1)).orElseGet(() -> action(text));
         boolean dies = Point.of(operation, text).filter(this::isHis).isPresent();
         if (dead || (dies && !doom.orElseThrow().answered())) {
             die(exchange);
@@ -127,10 +126,12 @@ final class DeadlyProxy implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
-        answer.headers().firstValue("content-type").ifPresent(type -> exchange.getResponseHeaders()
-                .set("Content-Type", type));
-        answer.headers().firstValue("x-amz-crc32").ifPresent(sum -> exchange.getResponseHeaders()
-                .set("x-amz-crc32", sum));
+        answer.headers()
+                .firstValue("content-type")
+                .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+        answer.headers()
+                .firstValue("x-amz-crc32")
+                .ifPresent(sum -> exchange.getResponseHeaders().set("x-amz-crc32", sum));
         exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
         exchange.getResponseBody().write(answer.body());
         exchange.close();

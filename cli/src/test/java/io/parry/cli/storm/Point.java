@@ -28,7 +28,8 @@ enum Point {
     /** Empty where nobody dies at such a request. */
     static Optional<Point> of(String operation, String body) {
         return Arrays.stream(values())
-                .filter(point -> point.operation.equals(operation) && body.contains(point.holds)
+                .filter(point -> point.operation.equals(operation)
+                        && body.contains(point.holds)
                         && body.contains(point.holdsToo))
                 .findFirst();
     }

@@ -1,10 +1,6 @@
 package io.parry.cli.storm;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,7 +10,9 @@ final class Resources {
 
     static Path copied(String name, Path folder) throws IOException {
         try (var stream = Resources.class.getResourceAsStream("/io/parry/cli/storm/" + name)) {
-            Files.write(folder.resolve(name), java.util.Objects.requireNonNull(stream).readAllBytes());
+            Files.write(
+                    folder.resolve(name),
+                    java.util.Objects.requireNonNull(stream).readAllBytes());
         }
         return folder.resolve(name);
     }

@@ -104,8 +104,8 @@ final class Storm {
         }
         int turn = deaths++;
         var points = Point.values();
-        return Optional.of(new Doom(
-                points[turn % points.length], 1 + random.nextInt(6), turn / points.length % 2 == 0));
+        return Optional.of(
+                new Doom(points[turn % points.length], 1 + random.nextInt(6), turn / points.length % 2 == 0));
     }
 
     Optional<Delivery> next() {

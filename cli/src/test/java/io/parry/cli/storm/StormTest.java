@@ -66,7 +66,9 @@ final class StormTest {
 
         var sent = world.at("runs").items().stream().map(Value::text).toList();
         int deaths = storm.killed.values().stream().mapToInt(AtomicInteger::get).sum();
-        int doubles = storm.messages.values().stream().mapToInt(count -> count.get() - 1).sum();
+        int doubles = storm.messages.values().stream()
+                .mapToInt(count -> count.get() - 1)
+                .sum();
         assertAll(
                 () -> assertEquals(
                         Json.write(Value.obj("1", plan.inAll())), Json.write(world.at("effects")), "each effect once"),
@@ -77,7 +79,8 @@ final class StormTest {
                 () -> assertEquals(Value.of(0), world.at("locks"), "no lock is left"),
                 () -> assertTrue(storm.messages.keySet().containsAll(sent), "of every effect somebody was told"),
                 () -> assertTrue(
-                        doubles <= storm.mayDouble(), doubles + " messages twice, " + storm.mayDouble() + " deaths may"),
+                        doubles <= storm.mayDouble(),
+                        doubles + " messages twice, " + storm.mayDouble() + " deaths may"),
                 () -> assertTrue(deaths >= plan.kills() / 2, "only " + deaths + " processes died"));
     }
 
@@ -96,9 +99,7 @@ final class StormTest {
                 + Json.write(world.at("most_of_a_key")) + " of a key; limits " + plan.perKey() + " a key, "
                 + plan.inAll() + " in all\n"
                 + "  messages  of " + storm.messages.size() + " runs, "
-                + storm.messages.values().stream()
-                        .mapToInt(AtomicInteger::get)
-                        .sum() + " in all\n"
+                + storm.messages.values().stream().mapToInt(AtomicInteger::get).sum() + " in all\n"
                 + "  journal   " + Json.write(world.at("states")) + ", locks left "
                 + Json.write(world.at("locks"));
     }
