@@ -53,6 +53,7 @@ public final class FaultProxy implements AutoCloseable {
     private CountDownLatch silence = new CountDownLatch(1);
     private Optional<Instant> firstWrite = Optional.empty();
     private Optional<HttpFault> fault = Optional.empty();
+    private Optional<Reply> instead = Optional.empty();
     private int point;
     private boolean fired;
 
@@ -80,6 +81,14 @@ public final class FaultProxy implements AutoCloseable {
         point = request;
     }
 
+    /** Forgets what was seen, and has the request of this number answered so, and not forwarded. */
+    public synchronized void answerInstead(int request, int status, String json) {
+        clear();
+        fault = Optional.of(HttpFault.ERROR_BEFORE);
+        instead = Optional.of(Reply.of(status, "application/x-amz-json-1.0", json));
+        point = request;
+    }
+
     /** Forgets what was seen; spoils nothing. */
     synchronized void clear() {
         silence.countDown();
@@ -89,6 +98,7 @@ public final class FaultProxy implements AutoCloseable {
         before.clear();
         firstWrite = Optional.empty();
         fault = Optional.empty();
+        instead = Optional.empty();
         fired = false;
     }
 
@@ -167,7 +177,8 @@ public final class FaultProxy implements AutoCloseable {
             case HANG -> hang(exchange);
             case THROTTLE -> answer(exchange, Wire.error(exchange, 400, "ThrottlingException"));
             case DENY, REVOKED -> answer(exchange, Wire.error(exchange, 403, "AccessDeniedException"));
-            case ERROR_BEFORE, ERROR_AFTER -> answer(exchange, Wire.error(exchange, 500, "InternalFailure"));
+            case ERROR_BEFORE, ERROR_AFTER ->
+                answer(exchange, planned().orElseGet(() -> Wire.error(exchange, 500, "InternalFailure")));
             case PAGE_503, OUTAGE -> answer(exchange, Reply.of(503, "text/html", "<html><body>busy</body></html>"));
             case TRUNCATED -> truncate(exchange, reply);
             case GARBAGE -> answer(exchange, reply.saying("<<{not an answer"));
@@ -232,6 +243,10 @@ public final class FaultProxy implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         exchange.close();
+    }
+
+    private synchronized Optional<Reply> planned() {
+        return instead;
     }
 
     private synchronized CountDownLatch current() {

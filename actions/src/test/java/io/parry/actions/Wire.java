@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** What AWS's protocols tell of a request to somebody who knows no service, and how they write an error. */
 final class Wire {
-    private static final Set<String> READS = Set.of("Describe", "Get", "List", "Lookup", "Search", "BatchGet", "Head");
+    private static final Set<String> READS =
+            Set.of("Describe", "Get", "List", "Lookup", "Search", "BatchGet", "Head", "Query", "Scan");
     private static final Set<String> REST_XML = Set.of("s3", "route53", "cloudfront");
 
     private Wire() {}

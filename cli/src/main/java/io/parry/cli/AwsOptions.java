@@ -2,9 +2,11 @@ package io.parry.cli;
 
 import io.parry.actions.door.AwsCloud;
 import io.parry.actions.door.Connection;
+import io.parry.actions.door.Pace;
 import io.parry.actions.index.Operations;
 import io.parry.engine.match.Home;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,11 @@ final class AwsOptions {
     @Option(names = "--role", paramLabel = "ARN", description = "The role to assume for every call but notifications.")
     private @Nullable String role;
 
+    @Option(names = "--no-pace", description = "As fast as it goes: for emulators, which have no quotas to spare.")
+    private boolean noPace;
+
     private @Nullable URI endpoint;
+    private @Nullable Pace pace;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -46,7 +52,17 @@ final class AwsOptions {
     /** @param session names the sessions of assumed roles */
     AwsCloud cloud(String session) {
         var connection = Connection.named(session);
-        return new AwsCloud(new Operations(), endpoint == null ? connection : connection.at(endpoint));
+        return new AwsCloud(new Operations(), endpoint == null ? connection : connection.at(endpoint), pace());
+    }
+
+    /** One for the whole process. */
+    Pace pace() {
+        var known = pace;
+        if (known == null) {
+            known = noPace ? Pace.none() : new Pace(Clock.systemUTC(), RunVerb::sleep);
+            pace = known;
+        }
+        return known;
     }
 
     /**

@@ -51,7 +51,7 @@ final class Deliveries {
     }
 
     private void deliver(Match match, Instant since, Duration delay) {
-        hands.schedule(() -> carriedOut(match, since), delay.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = hands.schedule(() -> carriedOut(match, since), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void carriedOut(Match match, Instant since) {

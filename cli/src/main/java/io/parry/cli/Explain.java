@@ -37,7 +37,7 @@ final class Explain implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean json = output.json();
-        var bench = Workbench.open(arguments.places(), inputs, true, Home.UNKNOWN, Clock.systemUTC(), output);
+        var bench = Workbench.open(arguments, inputs, true, Home.UNKNOWN, Clock.systemUTC(), output);
         if (playbook != null
                 && bench.playbooks().stream().noneMatch(known -> known.id().equals(playbook))) {
             throw Refused.usage("there is no playbook `" + playbook + "`");

@@ -20,6 +20,7 @@ final class Main {
             Explain.class,
             MatchVerb.class,
             RunVerb.class,
+            JournalVerb.class,
             ActionsVerb.class,
             OperatorsVerb.class,
             FiltersVerb.class,

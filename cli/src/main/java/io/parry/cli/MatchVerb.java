@@ -36,7 +36,7 @@ final class MatchVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean json = output.json();
-        var bench = Workbench.open(arguments.places(), inputs, true, Home.UNKNOWN, Clock.systemUTC(), output);
+        var bench = Workbench.open(arguments, inputs, true, Home.UNKNOWN, Clock.systemUTC(), output);
         events.forEach(event -> matches(event, bench, json), bench.problems(), bench.sources());
         if (undecided > 0) {
             output.talk("parry: of " + undecided + " triggers it cannot be told whether they fire; `explain` says why");

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class PlanVerb implements Callable<Integer> {
     @Mixin
-    private PlaybookArguments arguments;
+    private ActedArguments arguments;
 
     @Mixin
     private EventOptions events;
@@ -70,7 +70,7 @@ final class PlanVerb implements Callable<Integer> {
         boolean json = output.json();
         var chosen = Modes.parse(mode);
         var clock = Clock.systemUTC();
-        var bench = Workbench.open(arguments.places(), inputs, true, aws.home(), clock, output);
+        var bench = Workbench.open(arguments, inputs, true, aws.home(), clock, output);
         if (live) {
             try (var cloud = aws.cloud("parry-plan")) {
                 plan(bench, chosen, json, new CloudReads(cloud, new Target("aws", "", aws.homeRegion(), ""), clock));

@@ -27,12 +27,13 @@ import java.util.Map;
  */
 record Playbooks(List<CompiledPlaybook> playbooks, int files, Problems problems, Map<String, String> sources) {
 
-    static Playbooks load(List<Path> named, Catalog catalog) {
-        var files = PlaybookFiles.find(named);
+    static Playbooks load(PlaybookArguments arguments, Catalog catalog) {
+        var files = PlaybookFiles.find(arguments.places());
         var problems = new Problems();
         var sources = new HashMap<String, String>();
         var playbooks = new ArrayList<Playbook>();
-        var compiler = new Compiler(catalog, new ListFiles());
+        var guards = new GuardFiles(problems, sources).read(files, arguments.guards());
+        var compiler = new Compiler(catalog, new ListFiles(), guards);
         for (var file : files) {
             read(file, compiler, problems, sources, playbooks);
         }

@@ -7,11 +7,13 @@ import io.parry.engine.match.Match;
 import io.parry.engine.model.Durations;
 import io.parry.engine.model.Mode;
 import io.parry.engine.plan.Ink;
+import io.parry.engine.run.Metrics;
 import io.parry.engine.run.RunResult;
 import io.parry.engine.run.Runner;
 import io.parry.engine.run.Support;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RunVerb implements Callable<Integer> {
     @Mixin
-    private PlaybookArguments arguments;
+    private ActedArguments arguments;
 
     @Mixin
     private EventOptions events;
@@ -48,6 +50,9 @@ final class RunVerb implements Callable<Integer> {
 
     @Mixin
     private AwsOptions aws;
+
+    @Mixin
+    private MetricsOption metrics;
 
     @Mixin
     private JournalOptions journals;
@@ -74,6 +79,8 @@ final class RunVerb implements Callable<Integer> {
     private int parallel = 4;
 
     private boolean bad;
+    /** How many throttled answers the metrics have told of. */
+    private long counted;
 
     @Override
     public Integer call() {
@@ -82,8 +89,9 @@ final class RunVerb implements Callable<Integer> {
             throw Refused.usage("`--parallel " + parallel + "`: at least 1 expected");
         }
         var clock = new HeldTime(Clock.systemUTC());
-        var bench = Workbench.open(arguments.places(), inputs, false, aws.home(), clock, output);
+        var bench = Workbench.open(arguments, inputs, false, aws.home(), clock, output);
         refuseUnsupported(bench);
+        metrics.open();
         var owner = "parry-run-" + UUID.randomUUID();
         try (var cloud = aws.cloud(owner);
                 var journal = journals.open(aws, clock, RunVerb::sleep)) {
@@ -106,6 +114,7 @@ final class RunVerb implements Callable<Integer> {
             deliveries.finish();
         }
         output.close();
+        metrics.close();
         if (bad) {
             bench.complain(output);
             return ExitCode.FAILED;
@@ -136,6 +145,9 @@ final class RunVerb implements Callable<Integer> {
         if (matches.isEmpty()) {
             output.detail("parry: " + event.label() + ": no playbook matches");
         }
+        if (metrics.wanted()) {
+            countUndecided(event, bench);
+        }
         matches.forEach(deliveries::deliver);
     }
 
@@ -148,8 +160,17 @@ final class RunVerb implements Callable<Integer> {
     private synchronized void ended(RunResult result) {
         output.line(result.record());
         output.result().flush();
+        long throttled = aws.pace().throttled();
+        metrics.line(Metrics.of(result, throttled - counted, Instant.now()));
+        counted = throttled;
         output.talk(Ink.plain(said(result)));
         bad |= result.isBad();
+    }
+
+    private synchronized void countUndecided(Event event, Workbench bench) {
+        bench.engine().explain(event).stream()
+                .flatMap(trace -> Metrics.undecided(trace, Instant.now()).stream())
+                .forEach(metrics::line);
     }
 
     private static String said(RunResult result) {
@@ -160,7 +181,7 @@ final class RunVerb implements Callable<Integer> {
                 + result.error().map(error -> ": " + error.message()).orElse("");
     }
 
-    private static void sleep(Duration duration) {
+    static void sleep(Duration duration) {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException interrupted) {

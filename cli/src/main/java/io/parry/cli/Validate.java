@@ -34,7 +34,7 @@ final class Validate implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean json = output.json();
-        var loaded = Playbooks.load(arguments.places(), new AwsCatalog(new Operations()));
+        var loaded = Playbooks.load(arguments, new AwsCatalog(new Operations()));
         var problems = loaded.problems().list().stream().filter(this::shown).toList();
         if (json) {
             output.result().println(Json.pretty(asJson(problems)));

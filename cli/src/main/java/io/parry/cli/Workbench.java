@@ -9,7 +9,6 @@ import io.parry.engine.compile.InputValues;
 import io.parry.engine.diagnostic.Problems;
 import io.parry.engine.match.Home;
 import io.parry.engine.value.Value;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +29,17 @@ record Workbench(
 
     /** @param examples whether an input's example may stand in for a value */
     static Workbench open(
-            List<Path> places, InputOptions inputOptions, boolean examples, Home home, Clock clock, Output output) {
+            PlaybookArguments arguments,
+            InputOptions inputOptions,
+            boolean examples,
+            Home home,
+            Clock clock,
+            Output output) {
         var catalog = new AwsCatalog(new Operations());
-        var loaded = Playbooks.load(places, catalog);
-        var playbooks = loaded.orRefuse(output);
+        var loaded = Playbooks.load(arguments, catalog);
+        var playbooks = loaded.orRefuse(output).stream()
+                .map(playbook -> arguments.anyAge() ? playbook.atAnyAge() : playbook)
+                .toList();
         var inputs = inputOptions.resolve(playbooks, examples, output, loaded.sources());
         Map<String, Value> values = new HashMap<>();
         inputs.forEach((playbook, resolved) -> values.put(playbook, resolved.values()));

@@ -77,6 +77,25 @@ final class CliPageTest {
         assertTrue(told.out().contains("us-east-1:111122223333:audit"), told.out() + told.err());
     }
 
+    @Test
+    void theTableOfPacesIsAsTheCodeHasIt() {
+        var rows = Pages.read("actions/src/main/resources/META-INF/parry/pace.tsv")
+                .lines()
+                .map(line -> line.split("\t", -1))
+                .map(row -> "| `" + row[0] + "` | " + row[1] + " | " + row[2] + " | for the " + counted(row) + " |")
+                .toList();
+        var shown =
+                section("Pace").lines().filter(line -> line.startsWith("| `")).toList();
+        assertEquals(rows, shown);
+    }
+
+    private static String counted(String[] row) {
+        if (row[0].equals("http")) {
+            return "host";
+        }
+        return row[3].equals("region") ? "Region" : "account";
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "0, validate ../playbooks",
@@ -85,7 +104,8 @@ final class CliPageTest {
         "2, plan ../playbooks",
         "2, validate ../nowhere",
         "0, plan ../playbooks --event STOPPED",
-        "2, plan ../playbooks --event STOPPED --detailed-exitcode",
+        "2, plan ../playbooks --event STOPPED --detailed-exitcode --any-age",
+        "0, plan ../playbooks --event STOPPED --detailed-exitcode --mode off",
         "3, plan ../playbooks --detailed-exitcode",
         "1, plan ../playbooks --event ../README.md",
         "1, run ../playbooks --event STOPPED",

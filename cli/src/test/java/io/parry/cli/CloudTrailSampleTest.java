@@ -208,14 +208,14 @@ final class CloudTrailSampleTest {
     }
 
     @Test
-    void whoStopsTheTrailInALoopIsAnsweredTwentyTimesAnHourAndToldOfEveryTime() throws IOException {
+    void whoStopsTheTrailInALoopIsAnsweredTwentyTimesAnHourAndToldOnceThatItIsTooOften() throws IOException {
         aws.duelling();
         var events = IntStream.range(0, 22)
                 .mapToObj(i -> read("stop-logging.json").replace("3a2b1c0d0001", "3a2b1c0d00" + (10 + i)))
                 .toArray(String[]::new);
         var told = run(events);
         assertEquals(20, aws.started().size(), told.err());
-        assertEquals(22, aws.told().size());
+        assertEquals(21, aws.told().size());
         assertTrue(aws.told().getLast().contains("blocked"), aws.told().getLast());
     }
 
@@ -226,7 +226,8 @@ final class CloudTrailSampleTest {
 
     /** All of them in one run of the command, in order. */
     private Told run(String... events) throws IOException {
-        var line = new ArrayList<>(List.of("run", PLAYBOOK.toString(), "--mode", "enforce", "--input", TOPIC));
+        var line = new ArrayList<>(
+                List.of("run", "--any-age", PLAYBOOK.toString(), "--mode", "enforce", "--input", TOPIC));
         line.addAll(List.of("--endpoint-url", aws.url().toString()));
         for (int i = 0; i < events.length; i++) {
             var file = Files.writeString(folder.resolve("event-%02d.json".formatted(i)), events[i]);

@@ -115,9 +115,44 @@ final class OutputSchemasTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"off", "shadow", "enforce"})
+    void metricsAreAsTheSchemaSays(String mode) throws IOException {
+        var file = folder.resolve("metrics");
+        try (var aws = new FakeAws()) {
+            run(aws, mode, EVENTS, "--metrics", file.toString());
+            var first = Files.readAllLines(file);
+            run(aws, mode, STOPPED, "--event", STOPPED, "--metrics", file.toString());
+            var all = Files.readAllLines(file);
+            assertEquals(first, all.subList(0, first.size()), "appended to");
+            assertEquals(first.size() + 2, all.size());
+            all.forEach(line -> hold("metrics", line));
+        }
+    }
+
+    /** stdout is for records. */
+    @Test
+    void metricsToADashGoToStderr() throws IOException {
+        try (var aws = new FakeAws()) {
+            var told = run(aws, "enforce", STOPPED, "--metrics", "-", "--quiet");
+            holdLines("record", told, "\"outcome\":\"succeeded\"");
+            hold("metrics", told.err());
+            assertTrue(told.err().contains("\"Runs\":1"), told.err());
+        }
+    }
+
+    @Test
+    void metricsThatCannotBeWrittenAreRefusedBeforeAnythingIsDone() throws IOException {
+        try (var aws = new FakeAws()) {
+            var told = run(aws, "enforce", STOPPED, "--metrics", folder.toString());
+            assertEquals(2, told.code(), told.err());
+            assertEquals("", told.out());
+        }
+    }
+
     /** A schema that takes everything would hold anything. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"problems", "match", "explain", "plan", "record"})
+    @ValueSource(strings = {"problems", "match", "explain", "plan", "record", "metrics"})
     void aSchemaRefusesAMemberThatNobodyDescribed(String name) {
         assertFalse(errors(name, "{\"format_version\": 1, \"surprise\": true}").isEmpty());
     }
@@ -131,6 +166,7 @@ final class OutputSchemasTest {
     private static Told run(FakeAws aws, String mode, String event, String... more) {
         var line = Stream.of(
                 "run",
+                "--any-age",
                 PLAYBOOKS + "/cloudtrail-stays-on",
                 "--event",
                 event,

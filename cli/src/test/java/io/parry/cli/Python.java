@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Scripts that make a world in the emulator and read it back with boto3. */
-final class Python {
+public final class Python {
     private Python() {}
 
     /**
@@ -18,7 +18,7 @@ final class Python {
      *
      * @param emulator stands in the script's PARRY_STORY_URL
      */
-    static String says(URI emulator, Path script, String verb, Path folder, String... more) throws IOException {
+    public static String says(URI emulator, Path script, String verb, Path folder, String... more) throws IOException {
         var command =
                 new ArrayList<>(List.of(Boto3.interpreter().toString(), script.toString(), verb, folder.toString()));
         command.addAll(List.of(more));

@@ -107,7 +107,7 @@ final class WebProbeTest {
         var playbook = Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK);
         var event = Files.writeString(folder.resolve("event.json"), """
                 {"id": "e-1", "source": "test", "account": "111122223333", "region": "us-east-1",
-                 "time": "2026-11-03T08:41:17Z", "detail-type": "t", "detail": {}}
+                 "detail-type": "t", "detail": {}}
                 """);
         var url = "http://127.0.0.1:" + origin.getAddress().getPort() + "/health";
         var line = Stream.of("--input", "url=" + url, "--input", "value=" + value, "--event", event.toString());

@@ -79,7 +79,7 @@ public final class Engine {
 
     /** The run as it began, with the playbook and the inputs of then; what was secret of these is taken from now. */
     private Optional<Match> begun(Match delivered, Value text, Instant started) {
-        return Compiler.compileKept(text, catalog).flatMap(playbook -> {
+        return Compiler.compileKept(text, catalog, delivered.playbook().guards().folder()).flatMap(playbook -> {
             var then = new LinkedHashMap<>(inputs(playbook).members());
             then.putAll(text.at("inputs").members());
             var values = new Value.Obj(then);

@@ -6,8 +6,10 @@ import io.parry.engine.action.Effect;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.OperationFacts;
 import io.parry.engine.action.Target;
+import io.parry.engine.compile.CompiledFolderGuards;
 import io.parry.engine.compile.CompiledPlaybook;
 import io.parry.engine.compile.Compiler;
+import io.parry.engine.compile.FolderGuardCompiler;
 import io.parry.engine.compile.InputValues;
 import io.parry.engine.diagnostic.Problem;
 import io.parry.engine.diagnostic.Problems;
@@ -15,6 +17,7 @@ import io.parry.engine.load.YamlLoader;
 import io.parry.engine.match.Event;
 import io.parry.engine.match.Home;
 import io.parry.engine.match.Match;
+import io.parry.engine.model.FolderGuardsReader;
 import io.parry.engine.model.PlaybookReader;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.JsonError;
@@ -49,6 +52,17 @@ public final class Bench implements Catalog {
     private static final Map<String, String> TOKENS = Map.of("trail:Stop", "ClientToken", "vault:Put", "Token");
 
     private final Map<String, Action> named = new TreeMap<>();
+    private CompiledFolderGuards folder = CompiledFolderGuards.NONE;
+
+    /** @param yaml guards of the folder in which the playbooks lie */
+    public Bench under(String yaml) {
+        var problems = new Problems();
+        folder = YamlLoader.load("guards.yaml", yaml.getBytes(StandardCharsets.UTF_8), problems)
+                .flatMap(root -> FolderGuardsReader.read(root, problems))
+                .flatMap(guards -> FolderGuardCompiler.compile(guards, problems))
+                .orElseThrow(() -> new AssertionError(problems.list().toString()));
+        return this;
+    }
 
     public Bench with(Action action) {
         named.put(action.spec().name(), action);
@@ -70,7 +84,7 @@ public final class Bench implements Catalog {
         return YamlLoader.load("playbook.yaml", yaml.getBytes(StandardCharsets.UTF_8), problems)
                 .flatMap(root -> PlaybookReader.read(root, "playbook.yaml", problems))
                 .flatMap(playbook ->
-                        new Compiler(this, (operand, found) -> Optional.empty()).compile(playbook, problems));
+                        new Compiler(this, (operand, found) -> Optional.empty(), folder).compile(playbook, problems));
     }
 
     /** The runs that an event sets off, with examples for inputs. */

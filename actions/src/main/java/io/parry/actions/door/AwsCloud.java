@@ -33,9 +33,17 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     private final Caller caller;
     private final Handles handles = new Handles();
     private final WebReads web = new WebReads();
+    private final Pace pace;
 
+    /** As fast as it is asked. */
     public AwsCloud(Operations operations, Connection connection) {
+        this(operations, connection, Pace.none());
+    }
+
+    /** @param pace that calls keep, together with all others that are given it */
+    public AwsCloud(Operations operations, Connection connection, Pace pace) {
         this.operations = operations;
+        this.pace = pace;
         this.clients = new Clients(connection);
         this.caller = new Caller(clients);
     }
@@ -51,7 +59,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
         if (operation.equals(WebReads.GET)) {
             // Whoever is asked may say back what it was asked with.
-            return finished(web.get(parameters, deadline), new Mask(parameters));
+            return finished(get(parameters, deadline), new Mask(parameters));
         }
         return asked(
                 operation,
@@ -60,6 +68,13 @@ public final class AwsCloud implements Cloud, AutoCloseable {
                 api -> api.facts().read()
                         ? pages(api).read(parameters, page -> once(api, page, target, deadline, true))
                         : Answers.refused("not-a-read", operation + " is not known to be a read"));
+    }
+
+    private Answer get(Value parameters, Instant deadline) {
+        var lane = WebReads.address(parameters).map(Lane::of);
+        return lane.isEmpty()
+                ? web.get(parameters, deadline)
+                : pace.send(lane.get(), deadline, () -> web.get(parameters, deadline));
     }
 
     private Answer asked(Operation operation, Value parameters, Target target, Function<ApiOperation, Answer> ask) {
@@ -97,10 +112,6 @@ public final class AwsCloud implements Cloud, AutoCloseable {
     }
 
     private Answer once(ApiOperation api, Value parameters, Target target, Instant deadline, boolean compared) {
-        var left = Duration.between(Instant.now(), deadline);
-        if (!left.isPositive()) {
-            return new Failed(Kind.AGAIN, "timeout", "no time left to ask", Value.MISSING, "");
-        }
         var service = api.facts().operation().service();
         var request = Handles.request(api);
         boolean upload = api.form() == ApiOperation.Form.UPLOAD;
@@ -111,8 +122,18 @@ public final class AwsCloud implements Cloud, AutoCloseable {
             return Answers.refused(Answers.INVALID, error.what());
         }
         var body = upload ? parameters.at(Exchange.BODY) : Value.MISSING;
-        var client = clients.get(api.client(), Homes.of(api.facts().operation(), parameters, target));
-        return told(api, new Exchange(api, handles.call(api), client).send(request, body, left, compared));
+        var home = Homes.of(api.facts().operation(), parameters, target);
+        var exchange = new Exchange(api, handles.call(api), clients.get(api.client(), home));
+        return told(
+                api,
+                pace.send(Lane.of(service, home), deadline, () -> sent(exchange, request, body, deadline, compared)));
+    }
+
+    private static Answer sent(Exchange exchange, SdkPojo request, Value body, Instant deadline, boolean compared) {
+        var left = Duration.between(Instant.now(), deadline);
+        return left.isPositive()
+                ? exchange.send(request, body, left, compared)
+                : new Failed(Kind.AGAIN, "timeout", "no time left to ask", Value.MISSING, "");
     }
 
     /** Secrets marked first, so that nothing after it can tell one. */

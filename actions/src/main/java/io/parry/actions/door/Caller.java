@@ -36,7 +36,8 @@ final class Caller {
                                 + account(target.region())));
     }
 
-    private static String accountOf(String roleArn) {
+    /** Empty where there is no role, or it is no ARN. */
+    static String accountOf(String roleArn) {
         var parts = roleArn.split(":", 6);
         return parts.length == 6 ? parts[4] : "";
     }

@@ -1,6 +1,7 @@
 package io.parry.actions.door;
 
 import io.parry.actions.index.ShapeNotes;
+import io.parry.engine.action.Answer;
 import io.parry.engine.action.Answer.Failed;
 import io.parry.engine.action.Answer.Kind;
 import io.parry.engine.value.Value;
@@ -11,6 +12,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -45,7 +47,10 @@ final class Failures {
             "SignatureDoesNotMatch",
             "UnauthorizedOperation",
             "UnrecognizedClient");
-    private static final List<String> THROTTLES = List.of("SlowDown", "TransactionInProgress");
+    /** Work that came before is not done. Not that we were too fast, though the SDK says so of the one. */
+    private static final List<String> UNDER_WAY = List.of("PriorRequestNotComplete", "TransactionInProgress");
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private Failures() {}
 
@@ -117,7 +122,7 @@ final class Failures {
     private static Kind kind(AwsServiceException error, String code, boolean harmless) {
         if (error.isThrottlingException()
                 || error.isClockSkewException()
-                || THROTTLES.contains(code)
+                || UNDER_WAY.contains(code)
                 || code.startsWith("ExpiredToken")) {
             return Kind.AGAIN;
         }
@@ -131,6 +136,26 @@ final class Failures {
                 || error.statusCode() == 403
                 || DENIALS.stream().anyMatch(code::startsWith);
         return denied ? Kind.DENIED : Kind.REFUSED;
+    }
+
+    /** Whether AWS says that we are too fast. */
+    static boolean isThrottle(Answer answer) {
+        return switch (answer) {
+            case Failed failed -> failed.kind() == Kind.AGAIN && isThrottle(failed.code());
+            case Answer.Ok ok -> false;
+        };
+    }
+
+    /** By the SDK's own list, which has some codes with the suffix and some without. */
+    private static boolean isThrottle(String code) {
+        return !UNDER_WAY.contains(code)
+                && (code.equals("http-" + TOO_MANY_REQUESTS)
+                        || Stream.of(code, code + "Exception").anyMatch(Failures::isOnTheList));
+    }
+
+    private static boolean isOnTheList(String wire) {
+        var details = AwsErrorDetails.builder().errorCode(wire).build();
+        return AwsServiceException.builder().awsErrorDetails(details).build().isThrottlingException();
     }
 
     private static Failed unanswered(SdkException error, boolean read, boolean sent) {

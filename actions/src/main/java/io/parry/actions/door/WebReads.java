@@ -16,6 +16,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,15 @@ final class WebReads implements AutoCloseable {
         } catch (InterruptedException error) {
             Thread.currentThread().interrupt();
             return failed("timeout", "interrupted while waiting for an answer");
+        }
+    }
+
+    /** Where the request would go; empty where it cannot be made. */
+    static Optional<URI> address(Value parameters) {
+        try {
+            return Optional.of(URI.create(parameters.reveal().at("url").text()));
+        } catch (IllegalArgumentException | IllegalStateException error) {
+            return Optional.empty();
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tab-separated lines; lists inside a cell are separated by commas. */
-final class Table {
+public final class Table {
     private Table() {}
 
     /** The rows of a resource under {@code META-INF/parry/}; empty where there is no such resource. */
-    static Optional<List<String[]>> resource(String name) {
+    public static Optional<List<String[]>> resource(String name) {
         try (InputStream stream = Table.class.getResourceAsStream("/META-INF/parry/" + name)) {
             return stream == null
                     ? Optional.empty()

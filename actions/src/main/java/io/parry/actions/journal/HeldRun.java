@@ -25,6 +25,7 @@ final class HeldRun {
     private final Map<Slot, Value> unwritten = new LinkedHashMap<>();
 
     private final Map<String, Instant> locks = new HashMap<>();
+    private int bundles;
 
     private record Entry(Slot slot, Done done) {}
 
@@ -85,14 +86,22 @@ final class HeldRun {
         return new LinkedHashMap<>(unwritten);
     }
 
-    /** What was noted is written. */
-    synchronized void written(Slot slot) {
-        notes.put(slot, Optional.ofNullable(unwritten.remove(slot)));
+    /** The number of the next bundle of notes. */
+    synchronized int bundles() {
+        return bundles;
     }
 
-    /** @param note empty where it was too large to keep */
-    synchronized void found(Slot slot, Optional<Value> note) {
-        notes.put(slot, note);
+    /** What was noted is written. */
+    synchronized void written(List<Map<Slot, Value>> more) {
+        bundles += more.size();
+        more.forEach(bundle ->
+                bundle.keySet().forEach(slot -> notes.put(slot, Optional.ofNullable(unwritten.remove(slot)))));
+    }
+
+    /** @param found by slot; empty where a note was too large to keep */
+    synchronized void found(Map<Slot, Optional<Value>> found) {
+        bundles++;
+        notes.putAll(found);
     }
 
     synchronized Optional<Value> noted(Slot slot) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,10 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * is forgotten with the first that cannot be told to be written: the next question reads it anew.
  */
 final class HeldRuns {
-    /** Beside the head and a call; a transaction takes 100 items and 4 MB. */
-    private static final int MOST_NOTES = 90;
+    /** Beside the head and a call: a transaction takes 4 MB, and an item is at most a tenth of that. */
+    private static final int MOST_BUNDLES = 7;
 
-    private static final int MOST_BYTES = 3 << 20;
+    private static final String ABSENT = "attribute_not_exists(#pk)";
 
     private final Requests requests;
     private final Tokens tokens;
@@ -81,27 +82,16 @@ final class HeldRuns {
         values.put(":n", Attribute.number(number + 1L));
         values.put(":op", Attribute.text(op));
         var head = Write.update(Head.key(held.run()), "SET #n = :n, #op = :op", Head.HELD, values);
-        var reply = write(run, head, List.of(Write.put(item, "attribute_not_exists(#pk)", Map.of())), op, now);
-        reply.refusal(1).ifPresent(there -> ownTry(run, there, op));
+        write(run, head, List.of(Write.put(item, ABSENT, Map.of())), op, now);
         run.sent(slot, new Done(call, Done.Status.IN_DOUBT, Value.MISSING, "", "", now));
         return number;
-    }
-
-    /** Only we number the calls of a run that we hold: what stands there is our own try, or nobody knows what. */
-    private void ownTry(HeldRun run, Item there, String op) {
-        if (!there.has("op") || !there.text("op").equals(op)) {
-            runs.remove(run.held().run());
-            throw new Unreachable("the journal holds another call in the place of one of run "
-                    + run.held().run());
-        }
     }
 
     void result(Held held, int call, Done.Status status, Value response, String code, String requestId, Instant now) {
         var run = of(held);
         var calls = new Done(run.call(call), status, response, code, requestId, now);
         var item = Kept.meanwhile(RunText.result(run, call, calls), now);
-        var head = Write.check(Head.key(held.run()), Head.HELD, Head.values(held));
-        transact(run, head, List.of(Write.put(item, "", Map.of())), token(held));
+        transact(run, check(held), List.of(Write.put(item, "", Map.of())), token(held));
         run.answered(call, calls);
     }
 
@@ -164,37 +154,33 @@ final class HeldRuns {
     }
 
     /** The head, with those writes and all that is noted and not written; what is too much for one goes ahead of it. */
-    private Reply write(HeldRun run, Write head, List<Write> more, String op, Instant now) {
-        var notes = new ArrayList<Write>();
-        var slots = new ArrayList<Slot>();
-        long bytes = 0;
-        for (var note : run.unwritten().entrySet()) {
-            var item = Kept.meanwhile(RunText.note(run, note.getKey(), note.getValue()), now);
-            long size = item.has("body") ? 3L * item.text("body").length() : 0;
-            if (notes.size() == MOST_NOTES || bytes + size > MOST_BYTES) {
-                var held = Write.check(Head.key(run.held().run()), Head.HELD, Head.values(run.held()));
-                transact(run, held, notes, token(run.held()));
-                noted(run, slots);
-                notes.clear();
-                slots.clear();
-                bytes = 0;
-            }
-            notes.add(Write.put(item, "", Map.of()));
-            slots.add(note.getKey());
-            bytes += size;
+    private void write(HeldRun run, Write head, List<Write> more, String op, Instant now) {
+        var bundles = Bundles.of(run.unwritten());
+        int ahead = Math.max(0, bundles.size() - MOST_BUNDLES);
+        for (var bundle : bundles.subList(0, ahead)) {
+            var token = token(run.held());
+            transact(run, check(run.held()), List.of(noted(run, run.bundles(), bundle, token, now)), token);
+            run.written(List.of(bundle));
         }
+        var rest = bundles.subList(ahead, bundles.size());
         var writes = new ArrayList<>(more);
-        writes.addAll(notes);
-        var reply = transact(run, head, writes, op);
-        noted(run, slots);
-        return reply;
+        for (var bundle : rest) {
+            writes.add(noted(run, run.bundles() + writes.size() - more.size(), bundle, op, now));
+        }
+        transact(run, head, writes, op);
+        run.written(rest);
     }
 
-    private static void noted(HeldRun run, List<Slot> slots) {
-        slots.forEach(run::written);
+    private static Write noted(HeldRun run, int number, Map<Slot, Value> bundle, String op, Instant now) {
+        return Write.put(Kept.meanwhile(RunText.notes(run, number, bundle, op), now), ABSENT, Map.of());
     }
 
-    private Reply transact(HeldRun run, Write head, List<Write> writes, String token) {
+    private static Write check(Held held) {
+        return Write.check(Head.key(held.run()), Head.HELD, Head.values(held));
+    }
+
+    /** The head and those writes; what is refused because our own try has written it is written. */
+    private void transact(HeldRun run, Write head, List<Write> writes, String token) {
         var all = new ArrayList<Write>();
         all.add(head);
         all.addAll(writes);
@@ -202,7 +188,12 @@ final class HeldRuns {
         if (reply.refusal(0).filter(there -> !isOurs(there, token)).isPresent()) {
             throw fenced(run);
         }
-        return reply;
+        if (reply.refusals().stream().flatMap(Optional::stream).anyMatch(there -> !isOurs(there, token))) {
+            // Only we number what a run that we hold writes.
+            runs.remove(run.held().run(), run);
+            throw new Unreachable(
+                    "the journal holds something else where run " + run.held().run() + " writes");
+        }
     }
 
     private interface Try {

@@ -151,9 +151,16 @@ final class Requests {
     private static boolean mayPass(Failed failed) {
         return switch (failed.kind()) {
             case AGAIN, CONFLICT, IN_DOUBT -> true;
-            case REFUSED -> isCancelled(failed) && codes(failed).stream().allMatch(PASSING::contains);
+            case REFUSED ->
+                isCutShort(failed)
+                        || (isCancelled(failed) && codes(failed).stream().allMatch(PASSING::contains));
             case DENIED, PARTLY -> false;
         };
+    }
+
+    /** A refusal whose reason did not arrive. */
+    private static boolean isCutShort(Failed failed) {
+        return failed.code().startsWith("http-");
     }
 
     private static boolean isCancelled(Failed failed) {

@@ -6,14 +6,15 @@ import io.parry.engine.journal.Journal.Slot;
 import io.parry.engine.journal.Journal.Unreachable;
 import io.parry.engine.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parts of a run's attempt: {@code c#N} a call before it is sent, {@code r#N} what came of it, {@code o#STEP#TURN}
- * how a step ended.
+ * The parts of a run's attempt: {@code c#N} a call before it is sent, {@code r#N} what came of it, {@code o#N} what was
+ * noted of steps since.
  */
 final class RunText {
     private RunText() {}
@@ -36,10 +37,19 @@ final class RunText {
         return done.response().isMissing() ? item : item.with("body", Body.cut(done.response(), Value::unknown));
     }
 
-    /** A note that is too large is an item without a body: what was noted before is no longer so. */
-    static Item note(HeldRun run, Slot slot, Value note) {
-        var item = slot(run.key("o#" + slot.step() + "#" + slot.turn()), slot);
-        return Body.of(note).map(body -> item.with("body", body)).orElse(item);
+    /** Of a note that is too large it is said that there was one: what was noted before is no longer so. */
+    static Item notes(HeldRun run, int number, Map<Slot, Value> notes, String op) {
+        var list = new ArrayList<Value>();
+        notes.forEach((slot, note) -> list.add(Value.obj("step", slot.step(), "turn", slot.turn(), "note", note)));
+        var item = run.key(part("o", number)).with("op", op);
+        var all = Body.of(new Value.Arr(list));
+        return item.with(
+                "body",
+                all.orElseGet(() -> Body.of(new Value.Arr(withoutNotes(list))).orElseThrow()));
+    }
+
+    private static List<Value> withoutNotes(List<Value> list) {
+        return list.stream().map(entry -> entry.with("note", Value.MISSING)).toList();
     }
 
     private static Item slot(Item key, Slot slot) {
@@ -64,11 +74,22 @@ final class RunText {
         for (int number = 0; number < count; number++) {
             readCall(run, parts, number);
         }
-        parts.forEach((part, item) -> {
-            if (part.startsWith("o#")) {
-                run.found(slot(item), body(item));
+        for (int number = 0; ; number++) {
+            var bundle = Optional.ofNullable(parts.get(part("o", number)));
+            if (bundle.isEmpty()) {
+                return;
             }
-        });
+            run.found(readNotes(bundle.flatMap(RunText::body).orElse(Value.MISSING)));
+        }
+    }
+
+    private static Map<Slot, Optional<Value>> readNotes(Value bundle) {
+        var notes = new HashMap<Slot, Optional<Value>>();
+        for (var entry : bundle.items()) {
+            var slot = new Slot(entry.at("step").text(), entry.at("turn").text());
+            notes.put(slot, Optional.of(entry.at("note")).filter(note -> !note.isMissing()));
+        }
+        return notes;
     }
 
     private static void readCall(HeldRun run, Map<String, Item> parts, int number) {

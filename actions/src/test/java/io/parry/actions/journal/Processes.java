@@ -35,6 +35,11 @@ final class Processes implements Journal {
     }
 
     @Override
+    public boolean isUnderWay(String run) {
+        return process.get().isUnderWay(run);
+    }
+
+    @Override
     public int intent(Held held, Slot slot, Call call, Instant now) {
         return of(held).intent(held, slot, call, now);
     }
@@ -103,6 +108,11 @@ final class Processes implements Journal {
     @Override
     public Optional<Value> kept(String digest) {
         return process.get().kept(digest);
+    }
+
+    @Override
+    public void set(Control control) {
+        process.get().set(control);
     }
 
     @Override

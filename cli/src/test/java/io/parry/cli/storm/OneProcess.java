@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** One {@code parry run}, fed on its standard input with no more than it has room for; it may be killed any time. */
 final class OneProcess implements AutoCloseable {
+    static final int HANDS = 8;
     private static final int MOST_OPEN = 60;
 
     private final Storm storm;
@@ -67,7 +68,7 @@ final class OneProcess implements AutoCloseable {
                 "--lease",
                 "4s",
                 "--parallel",
-                "8",
+                String.valueOf(HANDS),
                 "--input",
                 "topic=arn:aws:sns:us-east-1:123456789012:storm");
     }

@@ -128,6 +128,15 @@ final class Storm {
         waiting.add(delivery);
     }
 
+    /** How many messages may have gone out twice: whoever died after one was taken and before that was noted. */
+    int mayDouble() {
+        return killed.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(Point.MESSAGE + " after") || entry.getKey().equals(Point.RESULT + " before"))
+                .mapToInt(entry -> entry.getValue().get())
+                .sum()
+                * OneProcess.HANDS;
+    }
+
     Map<String, AtomicInteger> messages() {
         return messages;
     }

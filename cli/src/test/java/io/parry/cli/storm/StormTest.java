@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.actions.DynamoLocal;
 import io.parry.actions.Moto;
+import io.parry.cli.Python;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class StormTest {
     static final Moto MOTO = Moto.manyAccounts();
 
     @RegisterExtension
-    static final DynamoLocal DYNAMO = DynamoLocal.start();
+    static final DynamoLocal DYNAMO = DynamoLocal.inMemory();
 
     @TempDir
     private Path folder;
@@ -54,14 +55,14 @@ final class StormTest {
                         .replace("PER_KEY", String.valueOf(plan.perKey()))
                         .replace("IN_ALL", String.valueOf(plan.inAll())));
         MOTO.does("sns:CreateTopic", "Name", "storm");
-        Resources.python(DYNAMO.url(), script, "begin");
+        var unused = Python.says(DYNAMO.url(), script, "begin", folder);
         Resources.createJournal(DYNAMO.url());
 
         var storm = new Storm(plan, DYNAMO.url(), MOTO.url(), folder);
         var begun = Instant.now();
         storm.rage();
         var took = Duration.between(begun, Instant.now());
-        var world = Json.read(Resources.python(DYNAMO.url(), script, "count"));
+        var world = Json.read(Python.says(DYNAMO.url(), script, "count", folder));
         System.out.println(said(plan, storm, world, took));
 
         var sent = world.at("runs").items().stream().map(Value::text).toList();

@@ -39,6 +39,11 @@ public record CompiledPlaybook(
                 lists());
     }
 
+    /** The same, for events of any age, unless it says itself how old they may be: for whoever has one at hand. */
+    public CompiledPlaybook atAnyAge() {
+        return new CompiledPlaybook(source, lists, vars, triggers, guards.atAnyAge(), steps, finals);
+    }
+
     public Mode mode() {
         return source.mode();
     }

@@ -28,10 +28,17 @@ import java.util.stream.Stream;
 public final class Compiler {
     private final Catalog catalog;
     private final InFiles files;
+    private final CompiledFolderGuards folder;
 
     public Compiler(Catalog catalog, InFiles files) {
+        this(catalog, files, CompiledFolderGuards.NONE);
+    }
+
+    /** @param folder guards that hold for every playbook */
+    public Compiler(Catalog catalog, InFiles files, CompiledFolderGuards folder) {
         this.catalog = catalog;
         this.files = files;
+        this.folder = folder;
     }
 
     /** All of them, each on its own, and what they may not be together: two playbooks of one id. */
@@ -77,8 +84,12 @@ public final class Compiler {
         return found.hasErrors() ? Optional.empty() : Optional.of(compiled);
     }
 
-    /** A playbook from its {@link CompiledPlaybook#text}; empty where this version no longer understands it. */
-    public static Optional<CompiledPlaybook> compileKept(Value text, Catalog catalog) {
+    /**
+     * A playbook from its {@link CompiledPlaybook#text}; empty where this version no longer understands it.
+     *
+     * @param folder guards that hold for every playbook, now
+     */
+    public static Optional<CompiledPlaybook> compileKept(Value text, Catalog catalog, CompiledFolderGuards folder) {
         var file = text.at("file") instanceof Value.Text name ? name.text() : "kept";
         var problems = new Problems();
         InFiles lists = (operand, found) ->
@@ -87,7 +98,7 @@ public final class Compiler {
                 .filter(Node.Members.class::isInstance)
                 .flatMap(root -> PlaybookReader.read(root, file, problems))
                 .filter(playbook -> !problems.hasErrors())
-                .flatMap(playbook -> new Compiler(catalog, lists).compile(playbook, problems));
+                .flatMap(playbook -> new Compiler(catalog, lists, folder).compile(playbook, problems));
     }
 
     /** The parts that compile one playbook, sharing its names and its problems. */
@@ -132,11 +143,10 @@ public final class Compiler {
             var steps = new StepCompiler(catalog, matchers, variables, problems, commonLoopName());
             var afterSteps = steps.compile(playbook.steps(), inRun);
             var finals = steps.compile(playbook.finals(), afterSteps.names());
-            var guards = new GuardCompiler(matchers, problems).compile(playbook.guards(), inRun);
             var all = Stream.concat(afterSteps.steps().stream(), finals.steps().stream())
                     .toList();
             new SecretsAfterWaits(problems).check(all);
-            GuardCompiler.checkNeeded(playbook.guards(), all, problems);
+            var guards = new GuardCompiler(matchers, problems).compile(playbook.guards(), inRun, all, folder);
             return new CompiledPlaybook(
                     playbook, lists, vars, compiledTriggers, guards, afterSteps.steps(), finals.steps());
         }

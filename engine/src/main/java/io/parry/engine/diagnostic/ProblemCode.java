@@ -49,6 +49,7 @@ public enum ProblemCode {
     NO_ACCOUNT,
     SECRET_AFTER_WAIT,
     GUARD_NOT_NEEDED,
+    WIDE_EXEMPTION,
     NO_PROOF,
     // running
     INPUT_WITHOUT_VALUE,

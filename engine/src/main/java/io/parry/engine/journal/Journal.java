@@ -26,6 +26,9 @@ public interface Journal {
      */
     Claim claim(Beginning beginning, String owner, Instant now, Instant lease, boolean again);
 
+    /** Whether the run has been claimed and has not ended. Nothing is written. */
+    boolean isUnderWay(String run);
+
     /**
      * What a run begins with.
      *
@@ -122,6 +125,9 @@ public interface Journal {
 
     /** What people have set for all runs, now. */
     Control control();
+
+    /** Sets it for all runs, those that are under way included. */
+    void set(Control control);
 
     /**
      * The kill switch.

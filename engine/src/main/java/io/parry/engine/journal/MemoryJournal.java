@@ -78,6 +78,12 @@ public final class MemoryJournal implements Journal {
         return new Claim.Granted(new Held(beginning.run(), owner, run.epoch), run.beginning, run.started);
     }
 
+    @Override
+    public synchronized boolean isUnderWay(String run) {
+        var known = runs.get(run);
+        return known != null && known.record == null;
+    }
+
     private Run held(Held held) {
         var run = runs.get(held.run());
         if (run == null || run.record != null || run.epoch != held.epoch() || !run.owner.equals(held.owner())) {
@@ -198,7 +204,7 @@ public final class MemoryJournal implements Journal {
         return control;
     }
 
-    /** What people set; on DynamoDB it is an item. */
+    @Override
     public synchronized void set(Control other) {
         control = other;
     }

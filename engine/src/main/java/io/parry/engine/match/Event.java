@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param label where it came from, for a reader: a file's name, with a number where it held several
  */
 public record Event(Value value, String label) {
+    /** The id of its envelope, else what makes it this event, for a reader. */
     public String id() {
-        return text("id").orElseGet(() -> EventIdentity.of(value));
+        return text("id").orElseGet(() -> EventIdentity.shown(EventIdentity.of(value)));
     }
 
     public Optional<String> text(String member) {

@@ -165,20 +165,7 @@ public final class RunScope implements Scope {
                 trigger.name(),
                 text("account"),
                 text("region"),
-                isImportedFinding() ? "" : EventIdentity.of(event),
-                item.map(RunScope::identity).orElse(Value.NULL))));
-    }
-
-    /** A finding is itself whichever others it was delivered with. */
-    private boolean isImportedFinding() {
-        return item.isPresent()
-                && event.at("source").equals(Value.of("aws.securityhub"))
-                && EventIdentity.id(item.get().value()).exists();
-    }
-
-    private static Value identity(Loops.Item item) {
-        var id = EventIdentity.id(item.value());
-        return id.exists() ? Value.arr(id, EventIdentity.updated(item.value())) : Value.of(Digest.of(item.value()));
+                item.map(one -> EventIdentity.of(event, one.value())).orElseGet(() -> EventIdentity.of(event)))));
     }
 
     private String account() {

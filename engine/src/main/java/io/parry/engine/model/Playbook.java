@@ -1,6 +1,7 @@
 package io.parry.engine.model;
 
 import io.parry.engine.diagnostic.Location;
+import io.parry.engine.value.Digest;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,5 +47,10 @@ public record Playbook(
         return java.util.stream.Stream.concat(steps.stream(), finals.stream())
                 .flatMap(Step::withNested)
                 .toList();
+    }
+
+    /** Of what it says, whatever its layout and comments; without the lists it names and the values of its inputs. */
+    public String digest() {
+        return Digest.of(root.value());
     }
 }

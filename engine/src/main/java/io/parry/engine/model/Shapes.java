@@ -109,7 +109,9 @@ final class Shapes {
     static final Shape APPROVAL = new Shape("an approval", List.of("topic: ${inputs.topic}", "within: 3d"), List.of());
 
     static final Shape GUARDS = new Shape(
-            "a map of guards", List.of(), List.of("at_most", "notify_at_most", "exempt", "max_age", "rollout"));
+            "a map of guards",
+            List.of(),
+            List.of("at_most", "notify_at_most", "exempt", "max_age", "rollout", "outside_account_limit"));
 
     static final Shape AT_MOST = new Shape("a limit", List.of("runs: 20", "window: 1h"), List.of("per", "then"));
 
@@ -124,6 +126,15 @@ final class Shapes {
                     "owner: platform",
                     "expires: 2027-01-31"),
             List.of());
+
+    static final Shape FOLDER_GUARDS =
+            new Shape("a map of a folder's guards", List.of(), List.of("protected", "at_most", "own_roles"));
+
+    static final Shape ACCOUNT_LIMIT =
+            new Shape("the limit of an account", List.of("runs: 500", "window: 1h"), List.of());
+
+    static final Shape UNTOUCHABLE = new Shape(
+            "a protected entry", List.of("reason: Legal hold", "owner: legal"), List.of("resource", "principal"));
 
     static final Shape TEST = new Shape(
             "a test",

@@ -34,7 +34,11 @@ final class Terms {
     }
 
     static Value whole(int least) {
-        return Value.obj("type", "integer", "minimum", least, "maximum", 1_000_000_000);
+        return whole(least, 1_000_000_000);
+    }
+
+    static Value whole(int least, int most) {
+        return Value.obj("type", "integer", "minimum", least, "maximum", most);
     }
 
     static Value number(int least, int most) {

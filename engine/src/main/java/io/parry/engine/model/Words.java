@@ -66,6 +66,8 @@ final class Words {
     static final Form PATH_OF_SCOPE = new Form("(?!detail[.\\[])[A-Za-z_][A-Za-z0-9_]*[.\\[][\\s\\S]*");
     static final Form DATE_OR_TIME = new Form(Form.DATE + "(?:" + Form.TIME + ")?");
     static final Form TIME = new Form(Form.DATE + Form.TIME);
+    static final Form ARN = new Form("arn:[^:\\s]*:[^:\\s]*:[^:\\s]*:[^:\\s]*:\\S+");
+    static final Form ROLE = new Form("arn:aws[a-z-]*:iam::[0-9]{12}:role/[^*\\s]+");
     static final Form NOT_BLANK = new Form("[\\s\\S]*\\S[\\s\\S]*");
 
     // ${ in a key, which is not the plain $${

@@ -31,10 +31,8 @@ public final class PlanJson {
                 "item", match.item().map(PlanJson::item).orElse(Value.NULL),
                 "mode", plan.mode().word(),
                 "because", new Value.Arr(because(match).map(PlanJson::line).toList()),
-                "blocked",
-                        plan.blocked()
-                                .map(by -> Value.obj("guard", by.guard(), "why", by.why()))
-                                .orElse(Value.NULL),
+                "blocked", plan.blocked().map(PlanJson::blocked).orElse(Value.NULL),
+                "held_back", plan.heldBack().map(PlanJson::blocked).orElse(Value.NULL),
                 "error", plan.failure().map(PlanJson::error).orElse(Value.NULL),
                 "steps", new Value.Arr(steps));
     }
@@ -50,6 +48,10 @@ public final class PlanJson {
                 "condition", Lines.asked(line.entry()),
                 "found", new Value.Arr(line.found().stream().map(Value::redact).toList()),
                 "line", line.entry().location().line());
+    }
+
+    private static Value blocked(PlaybookPlan.Blocked by) {
+        return Value.obj("guard", by.guard(), "why", by.why());
     }
 
     private static Value item(Loops.Item item) {

@@ -71,6 +71,7 @@ public final class PlanText {
                     case NOTIFY -> ": a run tells, and changes nothing";
                     case ENFORCE -> "";
                 });
+        plan.heldBack().ifPresent(by -> lines.add("  held     by " + by.guard() + ": " + Ink.plain(by.why())));
         if (!examples.isEmpty()) {
             lines.add("  inputs   "
                     + examples.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))

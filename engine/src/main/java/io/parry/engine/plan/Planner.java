@@ -7,7 +7,6 @@ import io.parry.engine.match.Match;
 import io.parry.engine.model.Mode;
 import io.parry.engine.value.NotYet;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,10 +35,10 @@ public final class Planner {
             return failing(match, mode, "wrong-value", match.failure().get());
         }
         var blocked = mode == Mode.OFF
-                ? Optional.of(new PlaybookPlan.Blocked("mode", "the playbook is off"))
-                : guarding.check(match, match.scope());
+                ? Optional.of(PlaybookPlan.Blocked.silently("mode", "the playbook is off"))
+                : guarding.said(match, match.scope());
         if (blocked.isPresent()) {
-            return new PlaybookPlan(match, mode, blocked, Optional.empty(), List.of(), List.of());
+            return PlaybookPlan.blocked(match, mode, blocked.get());
         }
         try {
             return steps(match, mode, new Environment(match.scope()));
@@ -51,20 +50,16 @@ public final class Planner {
     }
 
     private PlaybookPlan steps(Match match, Mode mode, Environment environment) {
-        var walk = new Walk(catalog, reads, match.scope().id(), mode, now);
+        var protection = new Protection(match.playbook().guards().folder().untouchable());
+        var walk = new Walk(catalog, reads, match.scope().id(), mode, now, protection);
         var steps = walk.all(match.playbook().steps(), environment);
         walk.beginFinally(environment, steps);
         var finals = walk.all(match.playbook().finals(), environment);
-        return new PlaybookPlan(match, mode, Optional.empty(), Optional.empty(), steps, finals);
+        var heldBack = guarding.tooOldToBeSure(match).or(() -> Guarding.rollout(match, mode));
+        return new PlaybookPlan(match, mode, Optional.empty(), heldBack, Optional.empty(), steps, finals);
     }
 
     private static PlaybookPlan failing(Match match, Mode mode, String code, String message) {
-        return new PlaybookPlan(
-                match,
-                mode,
-                Optional.empty(),
-                Optional.of(new PlannedStep.Problem(code, message)),
-                List.of(),
-                List.of());
+        return PlaybookPlan.failing(match, mode, new PlannedStep.Problem(code, message));
     }
 }

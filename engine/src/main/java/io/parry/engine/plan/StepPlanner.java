@@ -1,6 +1,7 @@
 package io.parry.engine.plan;
 
 import io.parry.engine.action.Action;
+import io.parry.engine.action.Call;
 import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Moment;
 import io.parry.engine.action.Operation;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans a single action: asks what there is to ask, and has the action say which calls it would make. */
 final class StepPlanner {
@@ -39,10 +41,12 @@ final class StepPlanner {
     private final String run;
     private final Instant now;
     private final Set<String> doubtful;
+    private final Protection protection;
     private boolean changed;
 
     /** @param doubtful steps that may not run or may fail, as they come to be known */
-    StepPlanner(Catalog catalog, Reads reads, String run, Instant now, Set<String> doubtful) {
+    StepPlanner(Catalog catalog, Reads reads, String run, Instant now, Set<String> doubtful, Protection protection) {
+        this.protection = protection;
         this.doubtful = doubtful;
         this.catalog = catalog;
         this.reads = reads;
@@ -280,6 +284,9 @@ final class StepPlanner {
             when changed && refuse.code().equals("cannot-tell") ->
                 notYet(step, action, with, environment, new NotYet("its turn has come"));
             case Plan.Refuse refuse -> fails(step, environment, refuse.code(), refuse.why());
+            case Plan.Act act
+            when protection.keepsBack(all(act)).isPresent() ->
+                blocked(step, act, environment, protection.keepsBack(all(act)).get());
             case Plan.Act act -> {
                 environment.setStep(step.name(), StepValue.planned(step.name()));
                 changed |= act.now().stream().anyMatch(call -> call.effect() != io.parry.engine.action.Effect.NOTIFY);
@@ -287,9 +294,24 @@ final class StepPlanner {
                         .withCalls(act.now(), act.then(), asksAPerson(step));
                 yield doubtful(with)
                         .map(after -> planned.lacking(true).perhaps("known after " + after))
+                        .or(() -> protection
+                                .needs(all(act))
+                                .map(after -> planned.perhaps("unless it is protected, known after " + after)))
                         .orElse(planned);
             }
         };
+    }
+
+    private static List<Call> all(Plan.Act act) {
+        return Stream.concat(act.now().stream(), act.then().stream()).toList();
+    }
+
+    /** As a run ends it: what stands beside the fault is what would have been sent. */
+    private static PlannedStep blocked(
+            CompiledStep step, Plan.Act act, Environment environment, PlaybookPlan.Blocked by) {
+        environment.setStep(step.name(), StepValue.failed(step.name(), "blocked", by.guard(), by.why()));
+        return PlannedStep.fails(step, by.guard(), "blocked by " + by.guard() + ": " + by.why())
+                .withCalls(act.now(), act.then(), false);
     }
 
     private static boolean asksAPerson(CompiledStep step) {

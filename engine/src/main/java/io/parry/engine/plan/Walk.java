@@ -80,9 +80,9 @@ final class Walk {
         }
     }
 
-    Walk(Catalog catalog, Reads reads, String run, Mode mode, Instant now) {
+    Walk(Catalog catalog, Reads reads, String run, Mode mode, Instant now, Protection protection) {
         this.mode = mode;
-        this.planner = new StepPlanner(catalog, reads, run, now, doubtful);
+        this.planner = new StepPlanner(catalog, reads, run, now, doubtful, protection);
         this.now = now;
     }
 
@@ -118,12 +118,22 @@ final class Walk {
                 || (failing.isEmpty()
                         && steps.stream().anyMatch(step -> step.verdict() == Verdict.WILL && !isEnd(step)));
         var unknown = Value.unknown("the run");
-        environment.setRun("outcome", open ? unknown : Value.of(failing.isPresent() ? "failed" : "nothing-to-do"));
+        environment.setRun("outcome", open ? unknown : Value.of(outcome(steps)));
         environment.setRun(
                 "error",
                 failing.map(problem -> StepValue.error(problem.code(), problem.message()))
                         .orElse(open ? unknown : Value.MISSING));
         reach = Reach.SURE;
+    }
+
+    private static String outcome(List<PlannedStep> steps) {
+        var codes = steps.stream()
+                .flatMap(PlannedStep::failures)
+                .map(PlannedStep.Problem::code)
+                .toList();
+        return codes.isEmpty()
+                ? "nothing-to-do"
+                : codes.stream().allMatch(Protection.GUARD::equals) ? "blocked" : "failed";
     }
 
     private static boolean isEnd(PlannedStep step) {

@@ -28,10 +28,12 @@ import java.util.Set;
 final class ActionSteps {
     private final RunContext run;
     private final Catalog catalog;
+    private final Limits limits;
 
     ActionSteps(RunContext run, Catalog catalog) {
         this.run = run;
         this.catalog = catalog;
+        this.limits = new Limits(run);
     }
 
     StepRecord change(
@@ -96,7 +98,8 @@ final class ActionSteps {
                     doing.environment.target(),
                     new Moment(run.held().run(), doing.step.name(), doing.turn, run.started()));
             var slot = attempts.slot(attempt);
-            var one = new StepRun(run, doing.action, inputs, slot, settings, new Admission(run, doing.environment));
+            var one = new StepRun(
+                    run, doing.action, inputs, slot, settings, new Admission(run, doing.environment, limits, false));
             var ended = asked(doing, attempt == first && attempts.isSpent(attempt) ? one.look() : one.run(), calls);
             calls.addAll(one.sent());
             if (Attempts.again(ended, retry, attempt)) {
@@ -122,7 +125,8 @@ final class ActionSteps {
         if (!(outcome instanceof Outcome.Waiting wait) || !wait.code().equals(StepRun.APPROVAL)) {
             return outcome;
         }
-        var request = new ApprovalRequest(run, catalog).send(doing.step, doing.environment, doing.turn, wait.what());
+        var request =
+                new ApprovalRequest(run, catalog, limits).send(doing.step, doing.environment, doing.turn, wait.what());
         calls.addAll(request.sent());
         return request.outcome();
     }

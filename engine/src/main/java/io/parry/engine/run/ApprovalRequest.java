@@ -20,8 +20,10 @@ import java.util.Set;
 final class ApprovalRequest {
     private final RunContext run;
     private final Catalog catalog;
+    private final Limits limits;
 
-    ApprovalRequest(RunContext run, Catalog catalog) {
+    ApprovalRequest(RunContext run, Catalog catalog, Limits limits) {
+        this.limits = limits;
         this.run = run;
         this.catalog = catalog;
     }
@@ -54,7 +56,12 @@ final class ApprovalRequest {
         var settings = new StepRun.Settings(
                 Set.of(), Optional.empty(), Optional.empty(), false, Subject.of(environment, run.now()), List.of());
         return new StepRun(
-                run, notify, inputs, new Journal.Slot(step.name(), turn), settings, new Admission(run, environment));
+                run,
+                notify,
+                inputs,
+                new Journal.Slot(step.name(), turn),
+                settings,
+                new Admission(run, environment, limits, true));
     }
 
     private String message(CompiledStep step, String digest) {

@@ -2,6 +2,8 @@ package io.parry.engine.run;
 
 import io.parry.engine.journal.Journal;
 import io.parry.engine.model.Mode;
+import io.parry.engine.plan.PlaybookPlan;
+import io.parry.engine.value.Value;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,20 +15,35 @@ final class KillSwitch {
     private final Journal journal;
     private final Clock clock;
     private final Mode wanted;
+    private final boolean leftOut;
     private Journal.Control control;
     private Instant asked;
 
-    /** @param wanted the mode of the playbook, or of whoever runs it */
-    KillSwitch(Journal journal, Clock clock, Mode wanted) {
+    /**
+     * @param wanted the mode of the playbook, or of whoever runs it
+     * @param leftOut whether the rollout does not take this run: it goes no further than {@code shadow}
+     */
+    KillSwitch(Journal journal, Clock clock, Mode wanted, boolean leftOut) {
         this.journal = journal;
         this.clock = clock;
         this.wanted = wanted;
+        this.leftOut = leftOut;
         this.asked = clock.instant();
         this.control = journal.control();
     }
 
     /** @throws Journal.Unreachable where it cannot be told */
     Mode mode() {
+        var set = set();
+        return leftOut && set.compareTo(Mode.SHADOW) > 0 ? Mode.SHADOW : set;
+    }
+
+    /**
+     * The mode but for the rollout.
+     *
+     * @throws Journal.Unreachable where it cannot be told
+     */
+    Mode set() {
         if (Duration.between(asked, clock.instant()).compareTo(BELIEVED) > 0) {
             asked = clock.instant();
             control = journal.control();
@@ -39,7 +56,15 @@ final class KillSwitch {
         return control.most().compareTo(wanted) < 0;
     }
 
-    String why() {
-        return control.why();
+    PlaybookPlan.Blocked blocked() {
+        return PlaybookPlan.Blocked.loudly(
+                "kill_switch", control.why().isEmpty() ? "all runs are off" : "all runs are off: " + control.why());
+    }
+
+    /** For the record. */
+    Value said() {
+        return lowered()
+                ? Value.obj("mode", control.most().word(), "why", control.why(), "instead_of", wanted.word())
+                : Value.MISSING;
     }
 }

@@ -107,7 +107,7 @@ final class ReadStep {
     private Optional<StepRecord> unanswered(Answer.Failed failed) {
         var kind = failed.kind();
         if ((kind == Answer.Kind.AGAIN || kind == Answer.Kind.IN_DOUBT) && progress.tried() < MOST_TRIES) {
-            run.sleep(Duration.ofSeconds(1L << Math.min(progress.tries(), 4)));
+            run.sleep(Backoff.of(run.held().run() + step.name(), progress.tries()));
             return Optional.empty();
         }
         var code = ErrorCodes.bare(failed.code());

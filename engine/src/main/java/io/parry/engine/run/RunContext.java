@@ -28,6 +28,11 @@ record RunContext(
         Optional<Instant> happened,
         Term term) {
 
+    /** Whether a change of this run has gone out, whoever sent it and in whichever step. */
+    boolean hasChanged() {
+        return journal.hasChanged(held);
+    }
+
     Instant now() {
         return clock.instant();
     }

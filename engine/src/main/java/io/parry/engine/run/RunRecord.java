@@ -1,27 +1,59 @@
 package io.parry.engine.run;
 
-import io.parry.engine.action.Call;
-import io.parry.engine.action.Done;
 import io.parry.engine.action.Outcome;
+import io.parry.engine.expression.EvaluationFailed;
+import io.parry.engine.match.EventTime;
 import io.parry.engine.match.Loops;
 import io.parry.engine.match.Match;
 import io.parry.engine.model.Mode;
+import io.parry.engine.plan.Guarding;
 import io.parry.engine.plan.PlaybookPlan;
+import io.parry.engine.value.Json;
+import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a run leaves behind, as JSON; schemas/output/record.schema.json describes it. Nothing secret is in it. */
 final class RunRecord {
+    /** A log event of CloudWatch and an item of DynamoDB have to hold it. */
+    static final int LARGEST = 200_000;
+
+    /** Whole policies and rules, as a rule. */
+    private static final int LONGEST_VALUE = 8_000;
+
+    private static final int SHORT_VALUE = 200;
+
     private final Match match;
     private final Mode mode;
     private final Instant started;
+    private final Value killSwitch;
+    private final Optional<PlaybookPlan.Blocked> blocked;
 
     RunRecord(Match match, Mode mode, Instant started) {
+        this(match, mode, started, Value.MISSING, Optional.empty());
+    }
+
+    private RunRecord(
+            Match match, Mode mode, Instant started, Value killSwitch, Optional<PlaybookPlan.Blocked> blocked) {
         this.match = match;
         this.mode = mode;
         this.started = started;
+        this.killSwitch = killSwitch;
+        this.blocked = blocked;
+    }
+
+    /** That people had set what it may do at most. */
+    RunRecord under(KillSwitch set) {
+        return new RunRecord(match, mode, started, set.said(), blocked);
+    }
+
+    /** That a guard kept everything back but {@code finally}. */
+    RunRecord by(Optional<PlaybookPlan.Blocked> guard) {
+        return new RunRecord(match, mode, started, killSwitch, guard);
     }
 
     RunResult answered(Value record) {
@@ -62,8 +94,12 @@ final class RunRecord {
 
     RunResult blocked(PlaybookPlan.Blocked blocked, Instant now) {
         var record = head("blocked", Optional.empty(), now)
-                .with("blocked", Value.obj("guard", blocked.guard(), "why", blocked.why()));
+                .with("blocked", said(blocked));
         return result("blocked", Optional.empty(), record);
+    }
+
+    private static Value said(PlaybookPlan.Blocked by) {
+        return Value.obj("guard", by.guard(), "why", by.why());
     }
 
     /** Not at its end: it goes on when what it waits for has come about. */
@@ -87,12 +123,25 @@ final class RunRecord {
             Instant now) {
         var first = error.or(
                 () -> finals.stream().flatMap(step -> step.error().stream()).findFirst());
-        var record = head(outcome, first, now)
-                .with("steps", new Value.Arr(steps.stream().map(RunRecord::step).toList()))
-                .with(
-                        "finally",
-                        new Value.Arr(finals.stream().map(RunRecord::step).toList()));
-        return result(outcome, first, record);
+        var head = head(outcome, first, now)
+                .with("blocked", blocked.<Value>map(RunRecord::said).orElse(Value.MISSING))
+                .with("held_back", heldBack());
+        var record = with(head, steps, finals, new StepJson(LONGEST_VALUE));
+        return result(
+                outcome,
+                first,
+                size(record) <= LARGEST
+                        ? record
+                        : with(head, steps, finals, new StepJson(SHORT_VALUE)).with("shortened", true));
+    }
+
+    private static Value with(Value head, List<StepRecord> steps, List<StepRecord> finals, StepJson json) {
+        return head.with("steps", new Value.Arr(steps.stream().map(json::step).toList()))
+                .with("finally", new Value.Arr(finals.stream().map(json::step).toList()));
+    }
+
+    private static int size(Value record) {
+        return Json.write(record).getBytes(StandardCharsets.UTF_8).length;
     }
 
     private RunResult result(String outcome, Optional<RunResult.Failure> error, Value record) {
@@ -107,16 +156,31 @@ final class RunRecord {
                 Optional.empty());
     }
 
+    /** By which guard nothing of what is planned was done. */
+    private Value heldBack() {
+        return Guarding.rollout(match, mode)
+                .<Value>map(RunRecord::said)
+                .orElse(Value.MISSING);
+    }
+
     private Value head(String outcome, Optional<RunResult.Failure> error, Instant now) {
         return Value.obj(
                 "format_version", 1,
                 "run", runId(),
                 "playbook", match.playbook().id(),
                 "version", match.playbook().version(),
+                "digest", match.playbook().source().digest(),
                 "trigger", match.trigger().name(),
                 "event", match.event().id(),
+                "happened",
+                        EventTime.of(match)
+                                .map(time -> Value.of(time.toString()))
+                                .orElse(Value.MISSING),
+                "matched", Matched.of(match),
                 "item", match.item().map(RunRecord::item).orElse(Value.NULL),
+                "target", target(),
                 "mode", mode.word(),
+                "kill_switch", killSwitch,
                 "outcome", outcome,
                 "error",
                         error.map(known -> Value.obj("code", known.code(), "message", known.message()))
@@ -127,128 +191,24 @@ final class RunRecord {
 
     /** A run that cannot say where it acts has no id. */
     private Value runId() {
+        return known(() -> Value.of(match.scope().id()));
+    }
+
+    private Value target() {
+        return known(() -> Value.obj(
+                "account", match.scope().target().account(),
+                "region", match.scope().target().region()));
+    }
+
+    private static Value known(Supplier<Value> asked) {
         try {
-            return Value.of(match.scope().id());
-        } catch (io.parry.engine.expression.EvaluationFailed | io.parry.engine.value.NotYet unknown) {
+            return asked.get();
+        } catch (EvaluationFailed | NotYet unknown) {
             return Value.MISSING;
         }
     }
 
     private static Value item(Loops.Item item) {
         return Value.obj("name", item.name(), "index", item.index());
-    }
-
-    private static Value step(StepRecord step) {
-        var record = outcome(step)
-                .with("started", step.from().toString())
-                .with("ended", step.to().toString());
-        if (!step.calls().isEmpty()) {
-            record = record.with(
-                    "calls",
-                    new Value.Arr(step.calls().stream().map(RunRecord::call).toList()));
-        }
-        if (!step.turns().isEmpty()) {
-            record = record.with(
-                    "items",
-                    new Value.Arr(step.turns().stream().map(RunRecord::turn).toList()));
-        }
-        if (!step.inner().isEmpty()) {
-            record = record.with(
-                    "steps",
-                    new Value.Arr(step.inner().stream().map(RunRecord::step).toList()));
-        }
-        return record;
-    }
-
-    private static Value turn(StepRecord.Turn turn) {
-        return step(turn.step())
-                .with("index", turn.index())
-                .with("value", turn.value().redact());
-    }
-
-    private static Value outcome(StepRecord step) {
-        var record = Value.obj(
-                "id",
-                step.step().name(),
-                "action",
-                step.step().actionName(),
-                "outcome",
-                step.outcome().word());
-        return switch (step.outcome()) {
-            case Outcome.Succeeded succeeded ->
-                record.with("proof", proof(succeeded.proof())).with("seen", succeeded.seen());
-            case Outcome.NothingToDo nothing -> record.with("seen", nothing.seen());
-            case Outcome.NotVerified not ->
-                record.with("error", error(not.code(), not.why()))
-                        .with(
-                                "still_different",
-                                new Value.Arr(not.stillDifferent().stream()
-                                        .map(RunRecord::change)
-                                        .toList()));
-            case Outcome.Failed failed -> record.with("error", error(failed.code(), failed.why()));
-            case Outcome.Blocked blocked ->
-                record.with("blocked", Value.obj("guard", blocked.guard(), "why", blocked.why()));
-            case Outcome.Skipped skipped -> record.with("why", skipped.condition());
-            case Outcome.Planned planned -> record.with("planned", planned(planned.plan()));
-            case Outcome.Waiting waiting ->
-                record.with("until", waiting.until().toString()).with("why", waiting.what());
-            case Outcome.Undone undone -> record.with("why", undone.why());
-        };
-    }
-
-    private static Value planned(io.parry.engine.action.Plan plan) {
-        return plan instanceof io.parry.engine.action.Plan.Act act
-                ? new Value.Arr(act.now().stream().map(RunRecord::call).toList())
-                : Value.arr();
-    }
-
-    private static String proof(Outcome.Proof proof) {
-        return proof == Outcome.Proof.STATE ? "state" : "response";
-    }
-
-    private static Value error(String code, String message) {
-        return Value.obj("code", code, "message", message);
-    }
-
-    private static Value call(Call call) {
-        return Value.obj(
-                "operation", call.operation().toString(),
-                "parameters", call.parameters().redact(),
-                "target",
-                        Value.obj(
-                                "account",
-                                call.target().account(),
-                                "region",
-                                call.target().region()),
-                "about", call.about(),
-                "changes",
-                        new Value.Arr(
-                                call.changes().stream().map(RunRecord::change).toList()));
-    }
-
-    private static Value call(Done done) {
-        return call(done.call())
-                .with("status", status(done.status()))
-                .with("code", done.code().isEmpty() ? Value.MISSING : Value.of(done.code()))
-                .with("request_id", done.requestId().isEmpty() ? Value.MISSING : Value.of(done.requestId()))
-                .with("at", done.at().toString());
-    }
-
-    private static String status(Done.Status status) {
-        return switch (status) {
-            case OK -> "ok";
-            case FAILED -> "failed";
-            case IN_DOUBT -> "in-doubt";
-        };
-    }
-
-    private static Value change(Call.Change change) {
-        return Value.obj(
-                "path",
-                change.path(),
-                "before",
-                change.before().redact(),
-                "after",
-                change.after().redact());
     }
 }

@@ -46,6 +46,11 @@ final class RunWalk {
         return waiting;
     }
 
+    /** Nothing but {@code finally} is reached. */
+    void stop(String why) {
+        stopped = why;
+    }
+
     void beginFinally() {
         goOn();
     }

@@ -73,7 +73,7 @@ public final class Runner {
     public RunResult run(Match match, Mode mode, Begun begun) {
         var record = new RunRecord(match, mode, clock.instant());
         try {
-            return beforeClaim(match, mode, record).orElseGet(() -> claimed(match, mode, record, begun));
+            return decided(match, mode, begun, record);
         } catch (Journal.Unreachable unreachable) {
             return record.comeBack("journal", String.valueOf(unreachable.getMessage()), clock.instant());
         } catch (Journal.Fenced fenced) {
@@ -81,9 +81,11 @@ public final class Runner {
         }
     }
 
-    private RunResult claimed(Match match, Mode mode, RunRecord record, Begun begun) {
-        var killSwitch = new KillSwitch(journal, clock, mode);
+    private RunResult claimed(Match match, Mode mode, Begun begun, Optional<PlaybookPlan.Blocked> blocked) {
+        var killSwitch = new KillSwitch(
+ journal, clock, mode, Guarding.rollout(match, mode).isPresent());
         var now = clock.instant();
+        var record = new RunRecord(match, killSwitch.set(), now).under(killSwitch);
         var text = match.text();
         var beginning =
                 new Journal.Beginning(match.scope().id(), match.playbook().id(), Digest.of(text));
@@ -98,7 +100,8 @@ public final class Runner {
             case Journal.Claim.Granted granted -> {
                 keep(beginning, text);
                 yield goneOn(match, granted, beginning, begun)
-                        .map(found -> carriedOut(found, killSwitch, record, granted, Term.of(now, lease)))
+                        .map(found -> new HeldRun(context(found, killSwitch, granted, Term.of(now, lease)), catalog, record)
+                                .carriedOut(blocked))
                         .orElseGet(() -> changed(record, granted));
             }
         };
@@ -119,35 +122,15 @@ public final class Runner {
     }
 
     private RunResult changed(RunRecord record, Journal.Claim.Granted granted) {
-        var result = record.blocked(
-                new PlaybookPlan.Blocked(
-                        "playbook-changed", "the playbook has changed since and the text it began with is lost"),
-                clock.instant());
+        var blocked = PlaybookPlan.Blocked.loudly(
+                "playbook-changed", "the playbook has changed since and the text it began with is lost");
+        var result = record.blocked(blocked, clock.instant());
         journal.end(granted.held(), result.record(), clock.instant());
         return result;
     }
 
-    /** What is decided without a write: a storm of exempt events must not become a storm of writes. */
-    private Optional<RunResult> beforeClaim(Match match, Mode mode, RunRecord record) {
-        if (match.failure().isPresent()) {
-            return Optional.of(record.failed("wrong-value", match.failure().get(), clock.instant()));
-        }
-        try {
-            match.scope().target();
-            var blocked = mode == Mode.OFF
-                    ? Optional.of(new PlaybookPlan.Blocked("mode", "the playbook is off"))
-                    : new Guarding(ownRoles, clock.instant()).check(match, match.scope());
-            return blocked.map(known -> record.blocked(known, clock.instant()));
-        } catch (EvaluationFailed failed) {
-            return Optional.of(record.failed(failed.code(), String.valueOf(failed.getMessage()), clock.instant()));
-        } catch (NotYet notYet) {
-            return Optional.of(record.failed("cannot-tell", String.valueOf(notYet.getMessage()), clock.instant()));
-        }
-    }
-
-    private RunResult carriedOut(
-            Match match, KillSwitch killSwitch, RunRecord record, Journal.Claim.Granted granted, Term term) {
-        var context = new RunContext(
+    private RunContext context(Match match, KillSwitch killSwitch, Journal.Claim.Granted granted, Term term) {
+        return new RunContext(
                 match,
                 killSwitch,
                 cloud,
@@ -158,62 +141,37 @@ public final class Runner {
                 granted.started(),
                 EventTime.ofChange(match),
                 term);
+    }
+
+    /**
+     * What is decided without a write: a storm of exempt events must not become a storm of writes. What could not be
+     * told is recorded and told of, as a run that does nothing else.
+     */
+    private RunResult decided(Match match, Mode mode, Begun begun, RunRecord record) {
+        if (match.failure().isPresent()) {
+            return record.failed("wrong-value", match.failure().get(), clock.instant());
+        }
         try {
-            return walked(match, context, record, granted);
-        } catch (OutOfTime over) {
-            journal.sleep(granted.held(), over.until(), "time");
-            var wait = new Outcome.Waiting(over.until(), "time", "more time than this process has for a run");
-            return record.waiting(List.of(), List.of(), wait, clock.instant());
+            match.scope().target();
+            var blocked = blocked(match, mode);
+            return blocked.filter(PlaybookPlan.Blocked::silent)
+                    .map(known -> record.blocked(known, clock.instant()))
+                    .orElseGet(() -> claimed(match, mode, begun, blocked));
+        } catch (EvaluationFailed failed) {
+            return record.failed(failed.code(), String.valueOf(failed.getMessage()), clock.instant());
+        } catch (NotYet notYet) {
+            return record.failed("cannot-tell", String.valueOf(notYet.getMessage()), clock.instant());
         }
     }
 
-    private RunResult walked(Match match, RunContext context, RunRecord record, Journal.Claim.Granted granted) {
-        var environment = new Environment(match.scope());
-        var walk = new RunWalk(context, catalog);
-        var steps = walk.steps(match.playbook().steps(), environment);
-        if (walk.waiting().isPresent()) {
-            return asleep(granted, walk.waiting().get(), record, steps, List.of());
+    /** A run that began in time goes on, however long it has slept. */
+    private Optional<PlaybookPlan.Blocked> blocked(Match match, Mode mode) {
+        if (mode == Mode.OFF) {
+            return Optional.of(PlaybookPlan.Blocked.silently("mode", "the playbook is off"));
         }
-        var outcome = outcome(steps);
-        var error = steps.stream().flatMap(step -> step.error().stream()).findFirst();
-        environment.setRun("outcome", Value.of(outcome));
-        environment.setRun(
-                "error",
-                error.<Value>map(known -> Value.obj("code", known.code(), "message", known.message()))
-                        .orElse(Value.MISSING));
-        walk.beginFinally();
-        var finals = walk.steps(match.playbook().finals(), environment);
-        if (walk.waiting().isPresent()) {
-            return asleep(granted, walk.waiting().get(), record, steps, finals);
-        }
-        var result = record.ended(steps, finals, withFinals(outcome, finals), error, clock.instant());
-        journal.end(granted.held(), result.record(), clock.instant());
-        return result;
-    }
-
-    private RunResult asleep(
-            Journal.Claim.Granted granted,
-            Outcome.Waiting wait,
-            RunRecord record,
-            List<StepRecord> steps,
-            List<StepRecord> finals) {
-        journal.sleep(granted.held(), wait.until(), wait.what());
-        return record.waiting(steps, finals, wait, clock.instant());
-    }
-
-    /** The worst of the steps that did something; steps that only looked count when they fail. */
-    private static String outcome(List<StepRecord> steps) {
-        var words = steps.stream()
-                .filter(step ->
-                        !step.onlyLooked() || Outcomes.isBad(step.outcome().word()))
-                .map(step -> step.outcome().word())
-                .filter(word -> !word.equals("skipped"))
-                .toList();
-        return Outcomes.worst(words, "nothing-to-do");
-    }
-
-    private static String withFinals(String outcome, List<StepRecord> finals) {
-        boolean failed = finals.stream().anyMatch(step -> step.outcome().word().equals("failed"));
-        return failed ? "failed" : outcome;
+        return new Guarding(ownRoles, clock.instant())
+                .check(match, match.scope())
+                .filter(by -> !by.guard().equals(Guarding.MAX_AGE)
+                        || !journal.isUnderWay(match.scope().id()));
     }
 }

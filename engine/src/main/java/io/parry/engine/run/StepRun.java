@@ -144,6 +144,8 @@ final class StepRun {
             return Optional.of(bad("cannot-tell", "needs what is " + notYet.getMessage()));
         } catch (EvaluationFailed failed) {
             return Optional.of(bad(failed.code(), String.valueOf(failed.getMessage())));
+        } catch (Journal.TooLarge tooLarge) {
+            return Optional.of(bad("too-large", String.valueOf(tooLarge.getMessage())));
         }
     }
 
@@ -243,6 +245,10 @@ final class StepRun {
                     "cannot-tell",
                     "needs what is known only after " + unknown.get().after()));
         }
+        var untouchable = admission.isProtected(act);
+        if (untouchable.isPresent()) {
+            return untouchable;
+        }
         if (!admission.inMode(todo)) {
             return Optional.of(new Outcome.Planned(act));
         }
@@ -252,7 +258,7 @@ final class StepRun {
         if (calls.isEmpty()) {
             var blocked = admission.overTheLimit(todo);
             if (blocked.isPresent()) {
-                return Optional.of(blocked.get());
+                return blocked;
             }
         }
         return lockedAndSent(todo);
@@ -385,6 +391,10 @@ final class StepRun {
     }
 
     private void backOff(int tries) {
-        run.sleep(Duration.ofSeconds(1L << Math.min(tries, 4)));
+        run.sleep(Backoff.of(
+                inputs.moment().run()
+                        + inputs.moment().step()
+                        + inputs.moment().turn(),
+                tries));
     }
 }

@@ -6,16 +6,12 @@ import io.parry.engine.diagnostic.Location;
 import io.parry.engine.diagnostic.Problem;
 import io.parry.engine.diagnostic.ProblemCode;
 import io.parry.engine.diagnostic.Problems;
-import io.parry.engine.model.Node;
 
 /** What a playbook may say and this version cannot honour: refused before anything is done, never ignored. */
 public final class Support {
     private Support() {}
 
     public static void check(CompiledPlaybook playbook, Problems problems) {
-        var guards = playbook.source().guards();
-        guards.notifyAtMost().ifPresent(guard -> refuse("notify_at_most", key(playbook, "notify_at_most"), problems));
-        guards.rollout().ifPresent(rollout -> refuse("rollout", key(playbook, "rollout"), problems));
         playbook.steps().forEach(step -> check(step, problems));
         playbook.finals().forEach(step -> check(step, problems));
     }
@@ -45,16 +41,6 @@ public final class Support {
                 && (step.body() instanceof CompiledStep.Change
                         || step.body() instanceof CompiledStep.Modify
                         || step.body() instanceof CompiledStep.Named);
-    }
-
-    private static Location key(CompiledPlaybook playbook, String guard) {
-        return playbook.source().root().get("guards").stream()
-                .filter(Node.Members.class::isInstance)
-                .map(Node.Members.class::cast)
-                .flatMap(guards -> guards.member(guard).stream())
-                .map(member -> member.key().location())
-                .findFirst()
-                .orElse(playbook.source().location());
     }
 
     private static void refuse(String key, Location location, Problems problems) {

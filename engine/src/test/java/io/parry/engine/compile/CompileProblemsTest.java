@@ -103,7 +103,8 @@ final class CompileProblemsTest {
                         ProblemCode.NO_ACCOUNT,
                         ProblemCode.NO_PROOF,
                         ProblemCode.SECRET_AFTER_WAIT,
-                        ProblemCode.GUARD_NOT_NEEDED),
+                        ProblemCode.GUARD_NOT_NEEDED,
+                        ProblemCode.WIDE_EXEMPTION),
                 shown);
     }
 

@@ -13,6 +13,7 @@ import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
 import io.parry.engine.journal.Journal.Held;
 import io.parry.engine.journal.Journal.Slot;
+import io.parry.engine.model.Mode;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,6 +223,19 @@ public abstract class JournalContract {
     }
 
     @Test
+    void aRunIsUnderWayFromItsClaimToItsEnd() {
+        assertFalse(journal.isUnderWay("r"));
+        var held = granted("one", NOW);
+        assertTrue(journal.isUnderWay("r"));
+
+        journal.sleep(held, NOW.plusSeconds(1), "a copy");
+        assertTrue(journal.isUnderWay("r"));
+
+        journal.end(granted("two", NOW.plusSeconds(1)), Value.obj(), NOW);
+        assertFalse(journal.isUnderWay("r"));
+    }
+
+    @Test
     void aTakeoverGoesOnWithWhatTheRunBeganWith() {
         granted("one", NOW);
 
@@ -302,6 +316,15 @@ public abstract class JournalContract {
     @Test
     void whereNobodyHasSetAnythingRunsGoAsFarAsTheyMay() {
         assertEquals(Journal.Control.NONE, journal.control());
+    }
+
+    @Test
+    void whatPeopleHaveSetLastHolds() {
+        var off = new Journal.Control(Mode.OFF, "INC-1234");
+        journal.set(new Journal.Control(Mode.NOTIFY, ""));
+        journal.set(off);
+
+        assertEquals(off, journal.control());
     }
 
     @Test

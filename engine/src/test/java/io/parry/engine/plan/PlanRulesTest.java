@@ -144,6 +144,7 @@ final class PlanRulesTest {
 
     private static PlaybookPlan plan(Node.Members row) {
         var bench = new Bench().with(new Edit());
+        row.get("folder").ifPresent(folder -> bench.under(folder.value().text()));
         var match = bench.matches(HEAD + text(row, "playbook"), EVENT, Clock.fixed(NOW, ZoneOffset.UTC))
                 .getFirst();
         var mode = row.get("mode").map(node -> node.value().text()).orElse("enforce");

@@ -17,6 +17,11 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     }
 
     @Override
+    public boolean isUnderWay(String run) {
+        return journal.isUnderWay(run);
+    }
+
+    @Override
     public int intent(Held held, Slot slot, Call call, Instant now) {
         return faults.journal("intent", () -> journal.intent(held, slot, call, now));
     }
@@ -34,6 +39,11 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     @Override
     public List<Done> calls(Held held, Slot slot) {
         return journal.calls(held, slot);
+    }
+
+    @Override
+    public boolean hasChanged(Held held) {
+        return journal.hasChanged(held);
     }
 
     @Override
@@ -89,6 +99,11 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     @Override
     public Optional<Value> kept(String digest) {
         return faults.journal("kept", () -> journal.kept(digest));
+    }
+
+    @Override
+    public void set(Control control) {
+        journal.set(control);
     }
 
     @Override
