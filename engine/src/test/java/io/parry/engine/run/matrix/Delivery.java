@@ -51,6 +51,7 @@ final class Delivery extends Clock implements Cloud, Sleeper {
     private int next;
     private boolean stepped;
     private boolean warmingUp;
+    private boolean alone;
     private String sent = "";
 
     /** @param answer or what was thrown */
@@ -78,6 +79,12 @@ final class Delivery extends Clock implements Cloud, Sleeper {
         this.worker = worker;
         this.told = worker.told();
         this.now = worker.from();
+    }
+
+    /** With nobody about: to its end. */
+    Turn runAlone() {
+        alone = true;
+        return run();
     }
 
     Turn run() {
@@ -173,7 +180,14 @@ final class Delivery extends Clock implements Cloud, Sleeper {
                 true,
                 List.of(duration),
                 Optional.empty(),
-                () -> null);
+                () -> slept(now.plus(duration)));
+    }
+
+    private @Nullable Object slept(Instant until) {
+        if (alone) {
+            shared.passTo(until);
+        }
+        return null;
     }
 
     private @Nullable Object step(
@@ -186,7 +200,7 @@ final class Delivery extends Clock implements Cloud, Sleeper {
             }
             return given(heard);
         }
-        if (seen && stepped) {
+        if (seen && stepped && !alone) {
             throw new Stopped(step);
         }
         stepped |= seen;

@@ -159,13 +159,16 @@ final class Explorer {
         var time = at.wakes(before.now());
         var worker = at.isAtWork() ? at : at.begun(time);
         var shared = Shared.of(scenario, before.done(), time);
-        var process = new Delivery(scenario, shared, worker);
-        var turn = process.run();
-        var now = before.at(time).with(worker);
-        for (var happened : process.happened) {
-            now = new Consequences(now, worker.number(), this::note).of(happened, BELIEVED);
+        var delivery = new Delivery(scenario, shared, worker);
+        return after(before.at(time).with(worker), worker.number(), delivery, delivery.run(), shared);
+    }
+
+    private Situation after(Situation before, int number, Delivery delivery, Delivery.Turn turn, Shared shared) {
+        var now = before;
+        for (var happened : delivery.happened) {
+            now = new Consequences(now, number, this::note).of(happened, BELIEVED);
         }
-        return settled(now, worker.number(), process, turn, shared);
+        return settled(now, number, delivery, turn, shared);
     }
 
     private Situation settled(Situation now, int number, Delivery process, Delivery.Turn turn, Shared shared) {
@@ -260,10 +263,9 @@ final class Explorer {
 
     /** A delivery from its beginning to its end, with nobody about. */
     private Situation whole(Situation alone) {
-        var now = alone;
-        while (wrong.isEmpty() && !now.isOver()) {
-            now = moved(now, now.workers().getFirst());
-        }
-        return now;
+        var shared = Shared.of(scenario, alone.done(), alone.now());
+        var delivery = new Delivery(scenario, shared, alone.workers().getFirst());
+        var turn = delivery.runAlone();
+        return after(alone, 0, delivery, turn, shared).at(shared.aws.instant());
     }
 }

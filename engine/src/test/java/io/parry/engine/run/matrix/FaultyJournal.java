@@ -73,11 +73,6 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     }
 
     @Override
-    public boolean hasChanged(Held held) {
-        return journal.hasChanged(held);
-    }
-
-    @Override
     public void note(Held held, Slot slot, Value note) {
         faults.toldTheJournal |= !note.secrets().isEmpty();
         journal.note(held, slot, note);

@@ -86,7 +86,7 @@ record Worker(
 
     /** All that what comes next hangs on. */
     String key() {
-        return status + " " + came + " " + (isAtWork() || status == Status.BACK ? from : "") + " " + history + " "
+        return isOver() ? "over" : status + " " + came + " " + (isAtWork() || status == Status.BACK ? from : "") + " " + history + " "
                 + epoch + locked + looked;
     }
 }
