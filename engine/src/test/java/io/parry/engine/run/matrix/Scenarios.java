@@ -64,6 +64,7 @@ final class Scenarios {
                                 Kind.LAMBDA,
                                 once("command"),
                                 CREATE)
+                        .delivered(2, 2)
                         .with(Trait.ONE_PROCESS),
                 Scenario.of("a create without token, a message; laptop", Kind.LAPTOP, once("command"), CREATE)
                         .delivered(2, 2),
