@@ -108,11 +108,11 @@ final class Scenarios {
                     .given("policy/b", POLICY)
                     .lagging(lag)
                     .delivered(1, 3)
-                    .with(Trait.ONE_AT_A_TIME));
+                    .with(Trait.ONE_AT_A_TIME, Trait.NOBODY_DIES));
             all.add(Scenario.of("two runs make one thing, lag " + lag, Kind.LAMBDA, single, one, one)
                     .lagging(lag)
                     .delivered(1, 3)
-                    .with(Trait.ONE_AT_A_TIME));
+                    .with(Trait.ONE_AT_A_TIME, Trait.NOBODY_DIES));
         }
         all.add(Scenario.of("two runs on one thing, of which one sleeps", Kind.LAMBDA, single, SLEEPS, one)
                 .delivered(1, 3)
