@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * WAF and CloudFront over HTTP on 127.0.0.1, as strict as AWS where emulators are not: what is left out of a
- * whole-object write is gone, lock tokens and ETags are checked and renewed.
+ * WAF, CloudFront and the findings of Security Hub over HTTP on 127.0.0.1, as strict as AWS where emulators are not:
+ * what is left out of a whole-object write is gone, lock tokens and ETags are checked and renewed.
  */
 public final class StrictAws implements AutoCloseable {
     private final HttpServer server;
@@ -24,6 +24,7 @@ public final class StrictAws implements AutoCloseable {
     private final AwsCloud cloud;
     public final StrictWaf waf;
     public final StrictCloudFront cloudFront;
+    public final StrictSecurityHub hub;
 
     /** @param clock decides what is old enough to be seen, and what is deployed */
     public StrictAws(Clock clock) throws IOException {
@@ -31,6 +32,7 @@ public final class StrictAws implements AutoCloseable {
         System.setProperty("aws.secretAccessKey", "not-a-secret");
         waf = new StrictWaf(clock);
         cloudFront = new StrictCloudFront(clock);
+        hub = new StrictSecurityHub(clock);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::serve);
@@ -43,7 +45,7 @@ public final class StrictAws implements AutoCloseable {
         return cloud;
     }
 
-    /** Where WAF, CloudFront and STS are. */
+    /** Where WAF, CloudFront, Security Hub and STS are. */
     public URI url() {
         return url;
     }
@@ -56,12 +58,18 @@ public final class StrictAws implements AutoCloseable {
         var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         var reply = body.startsWith("Action=GetCallerIdentity")
                 ? caller()
-                : target == null ? cloudFront.answer(exchange, body) : waf.answer(target, body);
+                : target == null ? byPath(exchange, body) : waf.answer(target, body);
         var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private Reply byPath(HttpExchange exchange, String body) throws IOException {
+        var findings =
+                hub.answer(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
+        return findings.isPresent() ? findings.get() : cloudFront.answer(exchange, body);
     }
 
     /** The door asks whose credentials it has before it does anything. */

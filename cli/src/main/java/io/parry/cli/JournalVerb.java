@@ -90,8 +90,8 @@ final class JournalVerb implements Callable<Integer> {
                 wanted.ifPresent(most -> opened.journal().set(new Journal.Control(most, why)));
                 var control = opened.journal().control();
                 output.result()
-                        .println("runs of " + table + " go as far as " + control.most().word()
-                                + (control.why().isEmpty() ? "" : ": " + control.why()));
+                        .println("runs of " + table + " go as far as "
+                                + control.most().word() + (control.why().isEmpty() ? "" : ": " + control.why()));
             } catch (Journal.Unreachable unreachable) {
                 throw JournalTable.unusable(table, unreachable);
             }

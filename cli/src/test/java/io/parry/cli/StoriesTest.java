@@ -25,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoriesTest {
     private static final Path SCRIPTS = Path.of("src/test/stories");
 
-    /** The README plays the one, RotationTest the steps of the other. */
-    private static final Set<String> ELSEWHERE = Set.of("cloudtrail-stays-on", "origin-header-rotates");
+    /** The README plays the one, RotationTest the steps of the other, FindingStoryTest the third. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("cloudtrail-stays-on", "origin-header-rotates", "kms-keys-rotate");
 
     @RegisterExtension
     static final Moto MOTO = Moto.account("111122223333");

@@ -79,15 +79,17 @@ public final class Engine {
 
     /** The run as it began, with the playbook and the inputs of then; what was secret of these is taken from now. */
     private Optional<Match> begun(Match delivered, Value text, Instant started) {
-        return Compiler.compileKept(text, catalog, delivered.playbook().guards().folder()).flatMap(playbook -> {
-            var then = new LinkedHashMap<>(inputs(playbook).members());
-            then.putAll(text.at("inputs").members());
-            var values = new Value.Obj(then);
-            var matching = new Matching(home, started);
-            return matching.matches(matching.trace(playbook, delivered.event(), values), values).stream()
-                    .filter(match -> match.scope().id().equals(delivered.scope().id()))
-                    .findFirst();
-        });
+        return Compiler.compileKept(text, catalog, delivered.playbook().guards().folder())
+                .flatMap(playbook -> {
+                    var then = new LinkedHashMap<>(inputs(playbook).members());
+                    then.putAll(text.at("inputs").members());
+                    var values = new Value.Obj(then);
+                    var matching = new Matching(home, started);
+                    return matching.matches(matching.trace(playbook, delivered.event(), values), values).stream()
+                            .filter(match ->
+                                    match.scope().id().equals(delivered.scope().id()))
+                            .findFirst();
+                });
     }
 
     private Set<String> ownRoles() {

@@ -67,6 +67,7 @@ final class OneProcess implements AutoCloseable {
                 "us-east-1",
                 "--lease",
                 "4s",
+                "--no-pace",
                 "--parallel",
                 String.valueOf(HANDS),
                 "--input",

@@ -131,9 +131,10 @@ final class Storm {
     /** How many messages may have gone out twice: whoever died after one was taken and before that was noted. */
     int mayDouble() {
         return killed.entrySet().stream()
-                .filter(entry -> entry.getKey().equals(Point.MESSAGE + " after") || entry.getKey().equals(Point.RESULT + " before"))
-                .mapToInt(entry -> entry.getValue().get())
-                .sum()
+                        .filter(entry -> entry.getKey().equals(Point.MESSAGE + " after")
+                                || entry.getKey().equals(Point.RESULT + " before"))
+                        .mapToInt(entry -> entry.getValue().get())
+                        .sum()
                 * OneProcess.HANDS;
     }
 

@@ -77,7 +77,7 @@ final class StormTest {
                         world.at("most_of_a_key").number().intValue() <= plan.perKey(), "a key's limit is kept"),
                 () -> assertEquals(
                         Json.write(Value.obj("ENDED", plan.events())), Json.write(world.at("states")), "no orphan"),
-                () -> assertEquals(Value.of(0), world.at("locks"), "no lock is left"),
+                () -> assertEquals(Value.of(0), world.at("locks"), "no lock outlives its lease"),
                 () -> assertTrue(storm.messages.keySet().containsAll(sent), "of every effect somebody was told"),
                 () -> assertTrue(
                         doubles <= storm.mayDouble(),
@@ -101,7 +101,7 @@ final class StormTest {
                 + plan.inAll() + " in all\n"
                 + "  messages  of " + storm.messages.size() + " runs, "
                 + storm.messages.values().stream().mapToInt(AtomicInteger::get).sum() + " in all\n"
-                + "  journal   " + Json.write(world.at("states")) + ", locks left "
+                + "  journal   " + Json.write(world.at("states")) + ", locks held "
                 + Json.write(world.at("locks"));
     }
 

@@ -1,5 +1,5 @@
 """Makes the table of deeds, and counts what came of a storm, with boto3."""
-import collections, json, os, sys
+import collections, json, os, sys, time
 import boto3
 
 def dynamo():
@@ -28,7 +28,7 @@ def count():
         if kind == "run" and item["sk"]["S"] == "0":
             states[item["st"]["S"]] += 1
         elif kind == "lock":
-            locks += 1
+            locks += int(item["lease"]["N"]) > time.time() * 1000
         elif kind == "guard":
             windows[item["pk"]["S"]] = max((len(value["SS"]) for value in item.values() if "SS" in value), default=0)
     print(json.dumps({"effects": effects, "runs": sorted(runs), "most_of_a_key": max(keys.values(), default=0),

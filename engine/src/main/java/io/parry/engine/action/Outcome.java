@@ -30,9 +30,21 @@ public sealed interface Outcome {
 
     record Undone(String why) implements Outcome {}
 
+    /** What says that it worked: the state that was read, or no more than the answer of the call. */
     enum Proof {
-        STATE,
-        RESPONSE
+        STATE("state"),
+        RESPONSE("response");
+
+        private final String word;
+
+        Proof(String word) {
+            this.word = word;
+        }
+
+        /** The word in playbooks and records. */
+        public String word() {
+            return word;
+        }
     }
 
     /** The word in playbooks and records. */

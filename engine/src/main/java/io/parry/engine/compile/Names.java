@@ -24,7 +24,7 @@ record Names(
     static final String TOO_EARLY = " has not run yet here";
     static final List<String> RUN =
             List.of("id", "time", "account", "region", "partition", "home", "outcome", "error", "plan");
-    private static final List<String> STEP = List.of("outcome", "output", "state", "error", "items");
+    private static final List<String> STEP = List.of("outcome", "proof", "output", "state", "error", "items");
 
     Names testing() {
         return new Names(true, roots, inputs, vars, steps, laterSteps);

@@ -119,8 +119,7 @@ public final class Guarding {
         }
         return Duration.between(time.get(), now).compareTo(maxAge.limit()) > 0
                 ? Optional.of(PlaybookPlan.Blocked.silently(
-                        MAX_AGE,
-                        "the event is from " + time.get() + ", older than " + Durations.show(maxAge.limit())))
+                        MAX_AGE, "the event is from " + time.get() + ", older than " + Durations.show(maxAge.limit())))
                 : Optional.empty();
     }
 }

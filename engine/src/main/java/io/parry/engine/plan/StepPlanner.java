@@ -5,6 +5,7 @@ import io.parry.engine.action.Call;
 import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Moment;
 import io.parry.engine.action.Operation;
+import io.parry.engine.action.Outcome;
 import io.parry.engine.action.Past;
 import io.parry.engine.action.Plan;
 import io.parry.engine.action.ReadFailed;
@@ -273,7 +274,11 @@ final class StepPlanner {
                         : holds.output();
                 environment.setStep(
                         step.name(),
-                        StepValue.ended("nothing-to-do", output, holds.output().at("state")));
+                        StepValue.proven(
+                                "nothing-to-do",
+                                Outcome.Proof.STATE,
+                                output,
+                                holds.output().at("state")));
                 yield PlannedStep.of(step, Verdict.NOTHING, asOfNow(holds.seen()));
             }
             case Plan.Wait wait -> {

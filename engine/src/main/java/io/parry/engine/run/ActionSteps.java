@@ -140,8 +140,8 @@ final class ActionSteps {
             return;
         }
         var value = switch (outcome) {
-            case Outcome.Succeeded succeeded -> given(doing, "succeeded", succeeded.output());
-            case Outcome.NothingToDo nothing -> given(doing, "nothing-to-do", nothing.output());
+            case Outcome.Succeeded succeeded -> given(doing, "succeeded", succeeded.proof(), succeeded.output());
+            case Outcome.NothingToDo nothing -> given(doing, "nothing-to-do", Outcome.Proof.STATE, nothing.output());
             case Outcome.Failed failed -> StepValue.failed(name, "failed", failed.code(), failed.why());
             case Outcome.NotVerified not -> StepValue.failed(name, "not-verified", not.code(), not.why());
             case Outcome.Blocked blocked -> StepValue.failed(name, "blocked", blocked.guard(), blocked.why());
@@ -151,11 +151,12 @@ final class ActionSteps {
         doing.environment.setStep(name, value);
     }
 
-    private static Value given(Doing doing, String outcome, Value holds) {
+    /** Nothing to do, unless an error says so that was accepted, is what the state says. */
+    private static Value given(Doing doing, String outcome, Outcome.Proof proof, Value holds) {
         if (!(doing.action instanceof ApiChange || doing.action instanceof ApiModify)) {
-            return StepValue.ended(outcome, holds, Value.MISSING);
+            return StepValue.proven(outcome, proof, holds, Value.MISSING);
         }
-        return StepValue.ended(outcome, holds.at("output"), holds.at("state"));
+        return StepValue.proven(outcome, proof, holds.at("output"), holds.at("state"));
     }
 
     private static Value parameters(Optional<Template> with, Environment environment) {

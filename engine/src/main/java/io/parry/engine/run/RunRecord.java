@@ -93,8 +93,7 @@ final class RunRecord {
     }
 
     RunResult blocked(PlaybookPlan.Blocked blocked, Instant now) {
-        var record = head("blocked", Optional.empty(), now)
-                .with("blocked", said(blocked));
+        var record = head("blocked", Optional.empty(), now).with("blocked", said(blocked));
         return result("blocked", Optional.empty(), record);
     }
 
@@ -158,9 +157,7 @@ final class RunRecord {
 
     /** By which guard nothing of what is planned was done. */
     private Value heldBack() {
-        return Guarding.rollout(match, mode)
-                .<Value>map(RunRecord::said)
-                .orElse(Value.MISSING);
+        return Guarding.rollout(match, mode).<Value>map(RunRecord::said).orElse(Value.MISSING);
     }
 
     private Value head(String outcome, Optional<RunResult.Failure> error, Instant now) {

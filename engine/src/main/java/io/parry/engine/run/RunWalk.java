@@ -220,15 +220,22 @@ final class RunWalk {
 
     private StepRecord grouped(CompiledStep step, List<StepRecord> inner, Environment environment, Instant from) {
         var worst = worst(inner);
-        environment.setStep(step.name(), groupValue(step, worst));
+        environment.setStep(step.name(), groupValue(step, worst, given(inner, environment)));
         return StepRecord.of(step, worst, List.of(), from, run.now()).withInner(inner);
     }
 
-    private static Value groupValue(CompiledStep step, Outcome worst) {
+    private static List<Value> given(List<StepRecord> inner, Environment environment) {
+        return inner.stream()
+                .map(record -> record.step().name())
+                .map(id -> environment.find("steps", List.of(id)).orElseThrow().at(id))
+                .toList();
+    }
+
+    private static Value groupValue(CompiledStep step, Outcome worst, List<Value> inner) {
         return switch (worst) {
             case Outcome.Failed failed -> StepValue.failed(step.name(), "failed", failed.code(), failed.why());
             case Outcome.NotVerified not -> StepValue.failed(step.name(), "not-verified", not.code(), not.why());
-            default -> StepValue.ended(worst.word(), Value.obj(), Value.obj());
+            default -> StepValue.group(worst.word(), inner);
         };
     }
 

@@ -2,13 +2,11 @@ package io.parry.engine.run;
 
 import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Cloud;
-import io.parry.engine.action.Outcome;
 import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.match.EventTime;
 import io.parry.engine.match.Match;
 import io.parry.engine.model.Mode;
-import io.parry.engine.plan.Environment;
 import io.parry.engine.plan.Guarding;
 import io.parry.engine.plan.PlaybookPlan;
 import io.parry.engine.value.Digest;
@@ -16,7 +14,6 @@ import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,7 +80,7 @@ public final class Runner {
 
     private RunResult claimed(Match match, Mode mode, Begun begun, Optional<PlaybookPlan.Blocked> blocked) {
         var killSwitch = new KillSwitch(
- journal, clock, mode, Guarding.rollout(match, mode).isPresent());
+                journal, clock, mode, Guarding.rollout(match, mode).isPresent());
         var now = clock.instant();
         var record = new RunRecord(match, killSwitch.set(), now).under(killSwitch);
         var text = match.text();
@@ -100,7 +97,8 @@ public final class Runner {
             case Journal.Claim.Granted granted -> {
                 keep(beginning, text);
                 yield goneOn(match, granted, beginning, begun)
-                        .map(found -> new HeldRun(context(found, killSwitch, granted, Term.of(now, lease)), catalog, record)
+                        .map(found -> new HeldRun(
+                                        context(found, killSwitch, granted, Term.of(now, lease)), catalog, record)
                                 .carriedOut(blocked))
                         .orElseGet(() -> changed(record, granted));
             }

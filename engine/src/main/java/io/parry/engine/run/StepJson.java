@@ -49,7 +49,7 @@ final class StepJson {
                 step.outcome().word());
         return switch (step.outcome()) {
             case Outcome.Succeeded succeeded ->
-                record.with("proof", proof(succeeded.proof())).with("seen", succeeded.seen());
+                record.with("proof", succeeded.proof().word()).with("seen", succeeded.seen());
             case Outcome.NothingToDo nothing -> record.with("seen", nothing.seen());
             case Outcome.NotVerified not ->
                 record.with("error", error(not.code(), not.why()))
@@ -82,10 +82,6 @@ final class StepJson {
 
     private Value cut(Value value) {
         return Cut.of(value, longest);
-    }
-
-    private static String proof(Outcome.Proof proof) {
-        return proof == Outcome.Proof.STATE ? "state" : "response";
     }
 
     private static Value error(String code, String message) {

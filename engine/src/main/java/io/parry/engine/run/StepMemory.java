@@ -25,9 +25,7 @@ final class StepMemory {
     record Decision(boolean applies, String why) {}
 
     Optional<Decision> decided(CompiledStep step, String turn) {
-        return run.journal()
-                .noted(run.held(), decision(step, turn))
-                .map(note -> new Decision(
+        return noted(decision(step, turn)).map(note -> new Decision(
                         note.at("applies").equals(Value.of(true)),
                         note.at("why").text()));
     }
@@ -45,7 +43,7 @@ final class StepMemory {
         if (!isKept(step)) {
             return Optional.empty();
         }
-        return run.journal().noted(run.held(), end(step, turn)).map(note -> {
+        return noted(end(step, turn)).map(note -> {
             environment.setStep(step.name(), StepNote.given(note, step.name()));
             return StepRecord.of(
                     step,
@@ -80,6 +78,10 @@ final class StepMemory {
             case CompiledStep.Modify modify -> true;
             default -> false;
         };
+    }
+
+    private Optional<Value> noted(Journal.Slot slot) {
+        return run.journal().noted(run.held(), slot);
     }
 
     private static Journal.Slot decision(CompiledStep step, String turn) {

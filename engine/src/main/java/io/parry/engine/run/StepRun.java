@@ -17,6 +17,7 @@ import io.parry.engine.expression.JsonPath;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Subject;
+import io.parry.engine.model.Mode;
 import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.CloudReads;
 import io.parry.engine.plan.PlanDigest;
@@ -141,12 +142,19 @@ final class StepRun {
         } catch (ReadFailed failed) {
             return unread(failed);
         } catch (NotYet notYet) {
-            return Optional.of(bad("cannot-tell", "needs what is " + notYet.getMessage()));
+            return Optional.of(lacking("needs what is " + notYet.getMessage()));
         } catch (EvaluationFailed failed) {
             return Optional.of(bad(failed.code(), String.valueOf(failed.getMessage())));
         } catch (Journal.TooLarge tooLarge) {
             return Optional.of(bad("too-large", String.valueOf(tooLarge.getMessage())));
         }
+    }
+
+    /** Below {@code enforce} what an earlier step would have given is not there; that is no failure. */
+    private Outcome lacking(String what) {
+        return run.mode() == Mode.ENFORCE
+                ? bad("cannot-tell", what)
+                : new Outcome.Planned(new Plan.Wait(Duration.ZERO, what));
     }
 
     private Reads reads() {
@@ -241,9 +249,8 @@ final class StepRun {
                 .flatMap(call -> call.parameters().unknown().stream())
                 .findFirst();
         if (unknown.isPresent()) {
-            return Optional.of(bad(
-                    "cannot-tell",
-                    "needs what is known only after " + unknown.get().after()));
+            return Optional.of(
+                    lacking("needs what is known only after " + unknown.get().after()));
         }
         var untouchable = admission.isProtected(act);
         if (untouchable.isPresent()) {
@@ -392,9 +399,6 @@ final class StepRun {
 
     private void backOff(int tries) {
         run.sleep(Backoff.of(
-                inputs.moment().run()
-                        + inputs.moment().step()
-                        + inputs.moment().turn(),
-                tries));
+                inputs.moment().run() + inputs.moment().step() + inputs.moment().turn(), tries));
     }
 }

@@ -108,6 +108,29 @@ final class ComesBackTest {
         assertEquals(List.of("trail:Start audit", "trail:Start management"), world.effects);
     }
 
+    @Test
+    void aRunThatBeganInTimeGoesOnHoweverLongItHasSlept() {
+        world.stopped("management", world.instant().minusSeconds(60));
+        var yaml = HEAD + """
+                guards: {max_age: 1h}
+                steps:
+                  - {id: start, action: trail:Start, with: {Name: management}}
+                """;
+        var event = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1', 'time': '"
+                + world.instant() + "'}";
+        var other = lockedByAnother("arn:trail:\"management\"");
+        var match = new Bench().matches(yaml, event, world).getFirst();
+        var runner = new Runner(new Bench(), world, journal, world, world, Set.of(), "one", LEASE);
+        assertEquals("waiting", runner.run(match, Mode.ENFORCE).outcome());
+
+        journal.unlock(other, List.of("arn:trail:\"management\""));
+        world.sleep(Duration.ofHours(2));
+        assertEquals("succeeded", runner.run(match, Mode.ENFORCE).outcome());
+
+        var late = new Bench().matches(yaml, event.replace("'e'", "'late'"), world).getFirst();
+        assertEquals("blocked", runner.run(late, Mode.ENFORCE).outcome(), "one that has not begun is too late");
+    }
+
     private Journal.Held lockedByAnother(String resource) {
         var hour = world.instant().plus(Duration.ofHours(1));
         var claim = journal.claim(new Journal.Beginning("other", "p", ""), "two", world.instant(), hour, false);

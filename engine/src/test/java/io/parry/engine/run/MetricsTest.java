@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -128,7 +129,8 @@ final class MetricsTest {
                 late.outcome(),
                 late.error(),
                 late.record().with("ended", "2026-11-03T08:41:00Z"),
-                false);
+                false,
+                Optional.empty());
         assertEquals(0L, numbers(Metrics.of(early, 0, NOW)).get("Latency"));
     }
 
