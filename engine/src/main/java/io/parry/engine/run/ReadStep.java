@@ -69,6 +69,7 @@ final class ReadStep {
         }
         Optional<StepRecord> end = Optional.empty();
         while (end.isEmpty()) {
+            run.checkTime();
             var answer = run.cloud().read(operation(), parameters, environment.target(), run.deadline(CALL));
             end = switch (answer) {
                 case Answer.Ok ok -> answered(ok.value());

@@ -97,6 +97,7 @@ final class StepRun {
     Outcome run() {
         Optional<Outcome> outcome = Optional.empty();
         while (outcome.isEmpty()) {
+            run.checkTime();
             settleDoubts();
             outcome = once();
         }
