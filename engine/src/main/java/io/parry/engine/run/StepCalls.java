@@ -92,19 +92,15 @@ final class StepCalls {
     Answer send(Call call) {
         run.checkTime();
         int number = run.journal().intent(run.held(), slot, call, run.now());
+        int position = run.journal().calls(run.held(), slot).size() - 1;
         // The note may have taken longer than there was.
         run.checkTime();
         var answer = run.cloud().call(call.operation(), parameters(call), call.target(), run.deadline(CALL));
         var said = Secrets.mark(said(answer), secrets, call.operation().toString());
-        heard.put(latest(), said);
+        heard.put(position, said);
         run.journal()
                 .result(run.held(), number, status(answer), said.redact(), code(answer), requestId(answer), run.now());
         return answer;
-    }
-
-    /** Of this attempt's calls the number of the last. */
-    private int latest() {
-        return run.journal().calls(run.held(), slot).size() - 1;
     }
 
     /** Of what was applied in part nobody knows after an interruption which part it was. */

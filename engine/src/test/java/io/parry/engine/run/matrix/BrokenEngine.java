@@ -28,18 +28,20 @@ import javax.tools.ToolProvider;
 /**
  * The engine with one change to its source, compiled in memory and put in the real one's place.
  *
- * @param file the class of the run's or the plan's package that is changed
+ * @param in a part of the names of the scenarios of which every order is gone through; empty for the matrix
+ * @param file the class of the run's, the plan's or the journal's package that is changed
  * @param from what is changed, but for white space; stands once in the file
  */
-record BrokenEngine(String name, String why, String file, String from, String to) {
+record BrokenEngine(String name, String why, String in, String file, String from, String to) {
     private static final String ENGINE = "io.parry.engine.";
-    private static final List<String> PACKAGES = List.of("run", "plan");
+    private static final List<String> PACKAGES = List.of("run", "plan", "journal");
     private static final Path SOURCES = Path.of("src/main/java/io/parry/engine");
 
     static BrokenEngine of(Value row) {
         return new BrokenEngine(
                 row.at("name").text(),
                 row.at("why").text(),
+                row.at("in") instanceof Value.Text in ? in.text() : "",
                 row.at("file").text(),
                 row.at("from").text(),
                 row.at("to").text());
@@ -49,9 +51,13 @@ record BrokenEngine(String name, String why, String file, String from, String to
     @SuppressWarnings("unchecked")
     Map<String, Integer> swept() throws IOException, ReflectiveOperationException {
         var loader = new Loader(compiled());
-        var matrix = loader.loadClass(Matrix.class.getName())
-                .getDeclaredConstructor()
-                .newInstance();
+        var matrix = in.isEmpty()
+                ? loader.loadClass(Matrix.class.getName())
+                        .getDeclaredConstructor()
+                        .newInstance()
+                : loader.loadClass(Orders.class.getName())
+                        .getDeclaredConstructor(String.class)
+                        .newInstance(in);
         return ((Supplier<Map<String, Integer>>) matrix).get();
     }
 

@@ -230,6 +230,46 @@ final class Deeds {
                 });
     }
 
+    /** Made without a token; that it is there can be read. */
+    static Action launch() {
+        return new Deed(
+                "Launch name",
+                10,
+                List.of("ssm:ListCommands"),
+                List.of("ssm:SendCommand"),
+                (in, now, past) -> launched(in, now).isMissing() ? Plan.Act.now(launching(in)) : holds("it is there"));
+    }
+
+    /** The same, and ten minutes' sleep until it is ready. */
+    static Action launchSlowly() {
+        return new Deed(
+                "LaunchSlowly name",
+                10,
+                List.of("ssm:ListCommands", "ssm:GetInvocation"),
+                List.of("ssm:SendCommand"),
+                (in, now, past) -> {
+                    var command = launched(in, now).at("CommandId");
+                    if (command.isMissing()) {
+                        return Plan.Act.now(launching(in));
+                    }
+                    var status = now.get(op("ssm:GetInvocation"), Value.obj("CommandId", command))
+                            .at("Status");
+                    return status.equals(Value.of("Success"))
+                            ? holds("it is ready")
+                            : new Plan.Wait(Duration.ofMinutes(10), "it to be ready");
+                });
+    }
+
+    private static Call launching(Inputs in) {
+        return change("ssm:SendCommand", Value.obj("Comment", in.get("name")), in, in.text("name"));
+    }
+
+    private static Value launched(Inputs in, Reads now) {
+        return now.get(op("ssm:ListCommands"), Value.obj("Comment", in.get("name")))
+                .at("Commands")
+                .at(0);
+    }
+
     /** Hours between the first call and the second, which destroys. */
     static Action encryptSnapshot() {
         return new Deed(
@@ -456,6 +496,8 @@ final class Deeds {
                 acceptValues(),
                 setHeader(),
                 patch(),
+                launch(),
+                launchSlowly(),
                 encryptSnapshot(),
                 putPending(),
                 terminate(),
