@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 
 /** In front of the emulators for one process, which it kills at the point that was drawn for it. */
 final class DeadlyProxy implements AutoCloseable {
+    /** So many requests of a kind that has a point are enough for one life. */
+    private static final int PATIENCE = 120;
+
     private static final Set<String> HOP = Set.of("host", "content-length", "connection", "expect", "upgrade");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
     private static final Pattern RUN_OF_A_MESSAGE = Pattern.compile("StringValue=([a-z2-7]{26})");
@@ -34,7 +37,9 @@ final class DeadlyProxy implements AutoCloseable {
     private final Runnable kill;
     private final Map<String, AtomicInteger> messages;
     private final AtomicInteger met = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean dead;
+    private volatile Point diedAt = Point.CLAIM;
 
     /**
      * @param doom empty: it lives
@@ -93,9 +98,19 @@ final class DeadlyProxy implements AutoCloseable {
         }
     }
 
+    /** Where its own point does not come, because limits keep calls back, it dies at the next that does. */
     private boolean isHis(Point point) {
-        return doom.filter(known -> known.point() == point && met.incrementAndGet() == known.nth())
+        boolean late = asked.incrementAndGet() > PATIENCE;
+        boolean his = doom.filter(known -> late || (known.point() == point && met.incrementAndGet() == known.nth()))
                 .isPresent();
+        if (his) {
+            diedAt = point;
+        }
+        return his;
+    }
+
+    Point diedAt() {
+        return diedAt;
     }
 
     /** Everything that comes afterwards comes from a dead process. */

@@ -135,6 +135,10 @@ final class OneProcess implements AutoCloseable {
         return delivery.text();
     }
 
+    Point diedAt() {
+        return proxy.diedAt();
+    }
+
     boolean wasKilled() {
         return proxy.hasKilled();
     }

@@ -90,7 +90,7 @@ final class Storm {
             try (var process = new OneProcess(this, client, dynamo, moto, folder, doom)) {
                 process.live();
                 if (process.wasKilled()) {
-                    count(killed, doom.orElseThrow().point() + (doom.get().answered() ? " after" : " before"));
+                    count(killed, process.diedAt() + (doom.orElseThrow().answered() ? " after" : " before"));
                 }
             }
         }

@@ -25,7 +25,8 @@ final class StepMemory {
     record Decision(boolean applies, String why) {}
 
     Optional<Decision> decided(CompiledStep step, String turn) {
-        return noted(decision(step, turn)).map(note -> new Decision(
+        return noted(decision(step, turn))
+                .map(note -> new Decision(
                         note.at("applies").equals(Value.of(true)),
                         note.at("why").text()));
     }

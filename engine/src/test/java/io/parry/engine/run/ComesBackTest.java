@@ -1,6 +1,7 @@
 package io.parry.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import io.parry.engine.Engine;
+import io.parry.engine.match.Event;
+import io.parry.engine.match.Home;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -109,6 +115,124 @@ final class ComesBackTest {
     }
 
     @Test
+    void aCallThatIsTooLargeToBeNotedIsNotSent() {
+        var full = (Journal) Proxy.newProxyInstance(
+                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("intent")) {
+                        throw new Journal.TooLarge("trail:Start");
+                    }
+                    return method.invoke(journal, args);
+                });
+        var yaml = HEAD + "steps: [{id: start, action: trail:Start, with: {Name: management}}]\n";
+        var event = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
+        var match = new Bench().matches(yaml, event, world).getFirst();
+
+        var result = new Runner(new Bench(), world, full, world, world, Set.of(), "one", LEASE).run(match, Mode.ENFORCE);
+
+        assertEquals("failed", result.outcome());
+        assertEquals("too-large", result.error().orElseThrow().code());
+        assertEquals(List.of(), world.effects);
+    }
+
+    /** Nobody knows how it stands: the same event has to come again. */
+    @Test
+    void withoutAJournalNothingIsChanged() {
+        var silent = (Journal) Proxy.newProxyInstance(
+                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, args) -> {
+                    throw new Journal.Unreachable("the journal does not answer");
+                });
+        var yaml = HEAD + "steps: [{id: start, action: trail:Start, with: {Name: management}}]\n";
+        var event = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
+        var match = new Bench().matches(yaml, event, world).getFirst();
+
+        var result =
+                new Runner(new Bench(), world, silent, world, world, Set.of(), "one", LEASE).run(match, Mode.ENFORCE);
+
+        assertEquals("busy", result.outcome());
+        assertEquals("journal", result.error().orElseThrow().code());
+        assertEquals(Optional.of(world.instant()), result.comeBack());
+        assertEquals(List.of(), world.effects);
+    }
+
+    /** People who stop everything stop what is under way as well, at its next change. */
+    @Test
+    void whatPeopleSetHoldsForRunsThatAreUnderWay() {
+        world.stopped("management", world.instant().minusSeconds(60));
+        var yaml = HEAD + """
+                steps:
+                  - {id: first, action: trail:Start, with: {Name: audit}}
+                  - {id: wait, action: trail:GetStatus, with: {Name: audit}, until: {$.IsLogging: false}, every: 11s, timeout: 12s, on_failure: continue}
+                  - {id: second, action: trail:Start, with: {Name: management}}
+                """;
+        var event = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
+        var match = new Bench().matches(yaml, event, world).getFirst();
+        var stops = (Sleeper) time -> {
+            journal.set(new Journal.Control(Mode.SHADOW, "INC-1234"));
+            world.sleep(time);
+        };
+
+        var result =
+                new Runner(new Bench(), world, journal, world, stops, Set.of(), "one", LEASE).run(match, Mode.ENFORCE);
+
+        assertEquals(List.of("trail:Start audit"), world.effects);
+        assertEquals("planned", result.record().at("steps").at(2).at("outcome").text());
+    }
+
+    @Test
+    void aRunThatPeopleHaveSwitchedOffSaysSo() {
+        journal.set(new Journal.Control(Mode.OFF, "INC-1234"));
+
+        var result = run(new Bench(), "steps: [{id: start, action: trail:Start, with: {Name: management}}]\n");
+
+        assertEquals("blocked", result.outcome());
+        assertEquals(
+                Value.obj("guard", "kill_switch", "why", "all runs are off: INC-1234"), result.record().at("blocked"));
+        assertEquals(
+                Value.obj("mode", "off", "why", "INC-1234", "instead_of", "enforce"),
+                result.record().at("kill_switch"));
+        assertEquals(List.of(), world.effects);
+    }
+
+    /** The text that a run began with is what it goes on with; where that is lost, nobody guesses. */
+    @Test
+    void aRunGoesOnWithThePlaybookThatItBeganWith() {
+        var before = HEAD + "steps: [{id: start, action: trail:Start, with: {Name: management}}]\n";
+        var after = before.replace("Name: management", "Name: audit");
+        var event = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
+        var other = lockedByAnother("arn:trail:\"management\"");
+        var bench = new Bench();
+        assertEquals("waiting", outcome(bench, before, event));
+
+        journal.unlock(other, List.of("arn:trail:\"management\""));
+        world.sleep(Duration.ofMinutes(1));
+        assertEquals("succeeded", outcome(bench, after, event));
+
+        assertEquals(List.of("trail:Start management"), world.effects);
+    }
+
+    private String outcome(Bench bench, String yaml, String event) {
+        var engine = new Engine(List.of(bench.playbook(yaml)), Map.of(), bench, Home.UNKNOWN, world);
+        var runner = new Runner(bench, world, journal, world, world, Set.of(), "one", LEASE);
+        var match = engine.match(new Event(Bench.json(event), "event")).getFirst();
+        return engine.run(match, Mode.ENFORCE, runner).outcome();
+    }
+
+    @Test
+    void aRunWhoseTextIsLostIsBlocked() {
+        var event = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
+        var yaml = HEAD + "steps: [{id: start, action: trail:Start, with: {Name: management}}]\n";
+        var match = new Bench().matches(yaml, event, world).getFirst();
+        var began = new Journal.Beginning(match.scope().id(), "one", "a text that nobody kept");
+        var soon = world.instant().plusSeconds(1);
+        var claim = journal.claim(began, "who died", world.instant(), soon, false);
+        assertInstanceOf(Journal.Claim.Granted.class, claim);
+        world.sleep(Duration.ofSeconds(2));
+
+        assertEquals("blocked", outcome(new Bench(), yaml, event));
+        assertEquals(List.of(), world.effects);
+    }
+
+    @Test
     void aRunThatBeganInTimeGoesOnHoweverLongItHasSlept() {
         world.stopped("management", world.instant().minusSeconds(60));
         var yaml = HEAD + """
@@ -127,7 +251,8 @@ final class ComesBackTest {
         world.sleep(Duration.ofHours(2));
         assertEquals("succeeded", runner.run(match, Mode.ENFORCE).outcome());
 
-        var late = new Bench().matches(yaml, event.replace("'e'", "'late'"), world).getFirst();
+        var late =
+                new Bench().matches(yaml, event.replace("'e'", "'late'"), world).getFirst();
         assertEquals("blocked", runner.run(late, Mode.ENFORCE).outcome(), "one that has not begun is too late");
     }
 

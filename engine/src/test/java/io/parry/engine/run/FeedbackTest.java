@@ -50,7 +50,8 @@ final class FeedbackTest {
         events.add(event(0, "arn:aws:iam::111122223333:role/attacker"));
         int seen = 0;
         while (!events.isEmpty() && outcomes.size() < FOR_EVER) {
-            var match = engine.match(new Event(Bench.json(events.remove()), "event")).getFirst();
+            var match = engine.match(new Event(Bench.json(events.remove()), "event"))
+                    .getFirst();
             outcomes.add(engine.run(match, Mode.ENFORCE, runner).outcome());
             for (; seen < world.effects.size(); seen++) {
                 events.add(event(seen + 1, ROLE));

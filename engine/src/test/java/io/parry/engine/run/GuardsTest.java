@@ -69,9 +69,12 @@ final class GuardsTest {
             var mode = Mode.valueOf(text(run, "mode", "enforce").toUpperCase(Locale.ROOT));
             var result = new Runner(bench, script, listening, script, script, Set.of(), "me", LEASE).run(match, mode);
             check(run, result, script, "run " + number);
-            run.get("writes").ifPresent(writes -> assertEquals(
+            run.get("writes")
+                    .ifPresent(writes -> assertEquals(
                             List.of(),
-                            asked.stream().filter(what -> !what.equals("isUnderWay")).toList(),
+                            asked.stream()
+                                    .filter(what -> !what.equals("isUnderWay"))
+                                    .toList(),
                             "the journal was written"));
         }
     }

@@ -24,6 +24,7 @@ final class Explorer {
     private static final int MOST_WAKES = 40;
     /** Two runs beside each other come into more situations than a test may take time for. */
     private static final int MOST_SITUATIONS = 15_000;
+
     private static final Duration BELIEVED = Duration.ofSeconds(10);
 
     private final Scenario scenario;
@@ -44,8 +45,7 @@ final class Explorer {
      * @param ends in how many different situations nobody is left
      * @param wrong what, and how it came to that
      */
-    record Tally(
-            boolean whole, long states, long moves, BigInteger schedules, long ends, Map<String, String> wrong) {}
+    record Tally(boolean whole, long states, long moves, BigInteger schedules, long ends, Map<String, String> wrong) {}
 
     Tally explored() {
         var schedules = from(Situation.first(scenario));

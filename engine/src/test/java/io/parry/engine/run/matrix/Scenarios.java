@@ -58,13 +58,14 @@ final class Scenarios {
                                 Kind.LAMBDA,
                                 once("command"),
                                 CREATE)
+                        .delivered(2, 2)
                         .with(Trait.EVERY_CALL),
                 Scenario.of(
                                 "a create without token, a message; Lambda, one process",
                                 Kind.LAMBDA,
                                 once("command"),
                                 CREATE)
-                        .delivered(2, 2)
+                        .delivered(3, 2)
                         .with(Trait.ONE_PROCESS),
                 Scenario.of("a create without token, a message; laptop", Kind.LAPTOP, once("command"), CREATE)
                         .delivered(2, 2),

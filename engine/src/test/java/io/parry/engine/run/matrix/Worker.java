@@ -86,7 +86,9 @@ record Worker(
 
     /** All that what comes next hangs on. */
     String key() {
-        return isOver() ? "over" : status + " " + came + " " + (isAtWork() || status == Status.BACK ? from : "") + " " + history + " "
-                + epoch + locked + looked;
+        return isOver()
+                ? "over"
+                : status + " " + came + " " + (isAtWork() || status == Status.BACK ? from : "") + " " + history + " "
+                        + epoch + locked + looked;
     }
 }
