@@ -39,7 +39,7 @@ final class InputOptions {
     Map<String, InputValues> resolve(
             List<CompiledPlaybook> playbooks, boolean examples, Output output, Map<String, String> sources) {
         var problems = new Problems();
-        var fromFile = fromFile(problems, sources);
+        var fromFile = fromFile(problems);
         checkNames(playbooks, fromFile, problems);
         Map<String, InputValues> values = new HashMap<>();
         for (var playbook : playbooks) {
@@ -61,13 +61,13 @@ final class InputOptions {
                 : Map.of();
     }
 
-    private Node.@Nullable Members fromFile(Problems problems, Map<String, String> sources) {
+    /** Its lines are not drawn beside a problem: a value in one may be a secret. */
+    private Node.@Nullable Members fromFile(Problems problems) {
         if (file == null) {
             return null;
         }
         try {
             var bytes = Files.readAllBytes(file);
-            sources.put(file.toString(), new String(bytes, StandardCharsets.UTF_8));
             var root = YamlLoader.load(file.toString(), bytes, problems).orElse(null);
             if (root != null && !(root instanceof Node.Members)) {
                 problems.add(Problem.error(

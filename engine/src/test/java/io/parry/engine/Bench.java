@@ -51,6 +51,9 @@ public final class Bench implements Catalog {
             Map.of("vault:Get", List.of("Key"), "vault:Put", List.of("Key", "Policy", "Token"));
     private static final Map<String, String> TOKENS = Map.of("trail:Stop", "ClientToken", "vault:Put", "Token");
 
+    private static final Map<String, List<String>> SENSITIVE =
+            Map.of("vault:Put", List.of("Secret", "Parts.[].Text", "Variables", "Variables.{}"));
+
     private final Map<String, Action> named = new TreeMap<>();
     private CompiledFolderGuards folder = CompiledFolderGuards.NONE;
 
@@ -129,6 +132,7 @@ public final class Bench implements Catalog {
                 Optional.ofNullable(TOKENS.get(name)),
                 name.equals("acl:Update") ? Optional.of("LockToken") : Optional.empty(),
                 List.of(),
+                SENSITIVE.getOrDefault(name, List.of()),
                 List.of(),
                 !operation.service().equals("random"));
     }

@@ -8,8 +8,10 @@ import io.parry.engine.action.Answer.Failed;
 import io.parry.engine.action.Answer.Kind;
 import io.parry.engine.action.Cloud;
 import io.parry.engine.action.Operation;
+import io.parry.engine.action.SecretMarks;
 import io.parry.engine.action.Target;
 import io.parry.engine.diagnostic.NearestName;
+import io.parry.engine.value.Mask;
 import io.parry.engine.value.Value;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -82,7 +84,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
         if (api.isEmpty()) {
             return unknown(operation);
         }
-        var mask = new Mask(parameters);
+        var mask = new Mask(api.get().facts().marked(parameters));
         try {
             return finished(caller.refuses(target).map(Answer.class::cast).orElseGet(() -> ask.apply(api.get())), mask);
         } catch (SdkException error) {
@@ -117,7 +119,7 @@ public final class AwsCloud implements Cloud, AutoCloseable {
         boolean upload = api.form() == ApiOperation.Form.UPLOAD;
         try {
             var given = upload ? parameters.with(Exchange.BODY, Value.MISSING) : parameters;
-            new RequestWriter(ShapeNotes.of(service)).fill(request, given, api.required());
+            new RequestWriter(ShapeNotes.of(service)).fill(request, api.facts().marked(given), api.required());
         } catch (BadParameters error) {
             return Answers.refused(Answers.INVALID, error.what());
         }

@@ -12,8 +12,6 @@ import java.util.List;
  * @param response simple name of the response's class
  * @param form where the body stands
  * @param pages how one page leads to the next; empty where there is only one
- * @param secretInputs parameters that the model calls sensitive, in the notation of
- *     {@link OperationFacts#secretOutputs}
  * @param required the parameters, as the API names them, that the service does not do without
  */
 public record ApiOperation(
@@ -24,7 +22,6 @@ public record ApiOperation(
         String response,
         Form form,
         List<PageToken> pages,
-        List<String> secretInputs,
         List<String> required) {
     /** Where the body stands: in a member, or beside the others as a stream that playbooks call {@code Body}. */
     public enum Form {

@@ -31,6 +31,7 @@ public final class AwsCatalog implements Catalog {
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             false);
 
     private final Operations operations;

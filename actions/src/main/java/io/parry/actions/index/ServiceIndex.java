@@ -53,7 +53,6 @@ final class ServiceIndex {
                 row[3],
                 ApiOperation.Form.valueOf(row[4]),
                 Table.list(row[11]).stream().map(PageToken::parse).toList(),
-                Table.list(row[9]),
                 Table.list(row[12]));
     }
 
@@ -68,6 +67,7 @@ final class ServiceIndex {
                 Optional.of(row[6]).filter(token -> !token.isEmpty()),
                 Optional.of(row[7]).filter(lock -> !lock.isEmpty()),
                 Table.list(row[8]),
+                Table.list(row[9]),
                 Table.list(row[10]),
                 !row[5].endsWith("run"));
     }

@@ -1,5 +1,6 @@
 package io.parry.engine.action;
 
+import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param token the member that makes a repeated call harmless, where there is one
  * @param lock the member that protects a call against being overtaken: a lock token or an ETag; where there is one
  * @param failureMembers members of an answer that, when not empty, say that part of the call failed
- * @param secretOutputs members of an answer that are secret, as names joined by dots
+ * @param secretInputs parameters that are secret, in the notation of {@link SecretMarks}
+ * @param secretOutputs members of an answer that are secret, likewise
  * @param askedInPlan whether planning may ask it: false where the answer is no state, or asking makes something
  */
 public record OperationFacts(
@@ -24,5 +26,11 @@ public record OperationFacts(
         Optional<String> token,
         Optional<String> lock,
         List<String> failureMembers,
+        List<String> secretInputs,
         List<String> secretOutputs,
-        boolean askedInPlan) {}
+        boolean askedInPlan) {
+    /** The parameters with those marked that are secret. What is sent is the same. */
+    public Value marked(Value parameters) {
+        return SecretMarks.mark(operation, secretInputs, parameters);
+    }
+}

@@ -46,6 +46,7 @@ final class ActionNames {
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             false);
 
     private final Catalog catalog;

@@ -28,15 +28,30 @@ public record CompiledPlaybook(
         return source.version().text();
     }
 
-    /** All that {@link Compiler#compileKept} needs to make it again: without places and tests. */
+    /**
+     * All that {@link Compiler#compileKept} needs to make it again: without places, tests, and what stands in for a
+     * secret input.
+     */
     public Value text() {
         return Value.obj(
                 "file",
                 source.file(),
                 "playbook",
-                source.root().value().with("tests", Value.MISSING),
+                withoutSecrets(source.root().value().with("tests", Value.MISSING)),
                 "lists",
                 lists());
+    }
+
+    private Value withoutSecrets(Value root) {
+        var inputs = root.at("inputs");
+        for (var input : source.inputs()) {
+            var name = input.name().text();
+            if (input.secret() && inputs.at(name) instanceof Value.Obj declared) {
+                inputs = inputs.with(
+                        name, declared.with("default", Value.MISSING).with("example", Value.MISSING));
+            }
+        }
+        return root.with("inputs", inputs);
     }
 
     /** The same, for events of any age, unless it says itself how old they may be: for whoever has one at hand. */

@@ -10,6 +10,15 @@ import java.util.Optional;
  * @param label where it came from, for a reader: a file's name, with a number where it held several
  */
 public record Event(Value value, String label) {
+    /** Lets a rotation write a secret's value on behalf of another (Secrets Manager, PutSecretValue). */
+    private static final String ROTATION_TOKEN = "RotationToken";
+
+    public Event {
+        if (value instanceof Value.Obj obj && obj.members().containsKey(ROTATION_TOKEN)) {
+            value = obj.with(ROTATION_TOKEN, Value.secret("event." + ROTATION_TOKEN, obj.at(ROTATION_TOKEN)));
+        }
+    }
+
     /** The id of its envelope, else what makes it this event, for a reader. */
     public String id() {
         return text("id").orElseGet(() -> EventIdentity.shown(EventIdentity.of(value)));

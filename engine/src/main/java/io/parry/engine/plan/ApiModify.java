@@ -163,7 +163,8 @@ public final class ApiModify implements Action {
     }
 
     private List<String> about(Inputs in, Value parameters) {
-        return new About(step.about(), catalog).of(scope.scope(), writes().operation(), parameters, in.target());
+        return new About(step.about(), catalog)
+                .of(scope.scope(), writes().operation(), writes().marked(parameters), in.target());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.parry.engine.action.Call;
 import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Moment;
 import io.parry.engine.action.Operation;
+import io.parry.engine.action.OperationFacts;
 import io.parry.engine.action.Outcome;
 import io.parry.engine.action.Past;
 import io.parry.engine.action.Plan;
@@ -78,7 +79,7 @@ final class StepPlanner {
 
     private PlannedStep read(CompiledStep step, CompiledStep.Read read, Environment environment) {
         var operation = read.operation().operation();
-        var parameters = parameters(read.with(), environment);
+        var parameters = parameters(read.operation(), read.with(), environment);
         if (!read.operation().askedInPlan() || parameters.unknown().isPresent()) {
             return unasked(step, read, environment, parameters);
         }
@@ -176,7 +177,7 @@ final class StepPlanner {
     // ---- changes
 
     private PlannedStep change(CompiledStep step, CompiledStep.Change change, Environment environment) {
-        var with = parameters(change.with(), environment);
+        var with = parameters(change.operation(), change.with(), environment);
         var about = new About(change.about(), catalog)
                 .of(environment, change.operation().operation(), with, environment.target());
         var action = new ApiChange(change, Subject.of(environment, now), about);
@@ -222,7 +223,7 @@ final class StepPlanner {
     }
 
     private PlannedStep modify(CompiledStep step, CompiledStep.Modify modify, Environment environment) {
-        var with = parameters(modify.read().with(), environment);
+        var with = parameters(modify.read().operation(), modify.read().with(), environment);
         var action = new ApiModify(modify, Subject.of(environment, now), catalog);
         return planned(step, action, with, environment, Optional.empty());
     }
@@ -232,7 +233,14 @@ final class StepPlanner {
         var inputs = new StepInputs(with, environment.target(), new Moment(run, step.name(), "", now));
         var tracked = new Tracked(reads.in(environment.target()));
         try {
-            return said(step, action, with, action.plan(inputs, tracked, NOTHING_SENT), tracked, environment, unless);
+            return said(
+                    step,
+                    action,
+                    with,
+                    new MarkedAction(action, catalog).plan(inputs, tracked, NOTHING_SENT),
+                    tracked,
+                    environment,
+                    unless);
         } catch (NotYet notYet) {
             known(Value.unknown(notYet.after()), environment);
             return notYet(step, action, with, environment, notYet);
@@ -335,8 +343,9 @@ final class StepPlanner {
                 .orElse("unless " + asked + " says otherwise");
     }
 
-    private static Value parameters(Optional<Template> with, Environment environment) {
-        return known(with.map(template -> template.evaluate(environment)).orElse(Value.obj()), environment);
+    private static Value parameters(OperationFacts operation, Optional<Template> with, Environment environment) {
+        return operation.marked(
+                known(with.map(template -> template.evaluate(environment)).orElse(Value.obj()), environment));
     }
 
     /** What a step that failed or does not run would have given is never known. */

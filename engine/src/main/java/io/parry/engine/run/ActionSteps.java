@@ -5,6 +5,7 @@ import io.parry.engine.action.Answer;
 import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Done;
 import io.parry.engine.action.Moment;
+import io.parry.engine.action.OperationFacts;
 import io.parry.engine.action.Outcome;
 import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.compile.ErrorCodes;
@@ -14,6 +15,7 @@ import io.parry.engine.plan.About;
 import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.ApiModify;
 import io.parry.engine.plan.Environment;
+import io.parry.engine.plan.MarkedAction;
 import io.parry.engine.plan.StepInputs;
 import io.parry.engine.plan.StepValue;
 import io.parry.engine.value.NotYet;
@@ -38,7 +40,7 @@ final class ActionSteps {
 
     StepRecord change(
             CompiledStep step, CompiledStep.Change change, Environment environment, String turn, Instant from) {
-        var with = parameters(change.with(), environment);
+        var with = parameters(change.operation(), change.with(), environment);
         change.about().flatMap(about -> about.evaluate(environment).unknown()).ifPresent(unknown -> {
             throw new NotYet(unknown.after());
         });
@@ -75,7 +77,7 @@ final class ActionSteps {
                 new Doing(
                         step,
                         new ApiModify(modify, subject, catalog),
-                        parameters(modify.read().with(), environment),
+                        parameters(modify.read().operation(), modify.read().with(), environment),
                         environment,
                         turn,
                         from),
@@ -99,7 +101,12 @@ final class ActionSteps {
                     new Moment(run.held().run(), doing.step.name(), doing.turn, run.started()));
             var slot = attempts.slot(attempt);
             var one = new StepRun(
-                    run, doing.action, inputs, slot, settings, new Admission(run, doing.environment, limits, false));
+                    run,
+                    new MarkedAction(doing.action, catalog),
+                    inputs,
+                    slot,
+                    settings,
+                    new Admission(run, doing.environment, limits, false));
             var ended = asked(doing, attempt == first && attempts.isSpent(attempt) ? one.look() : one.run(), calls);
             calls.addAll(one.sent());
             if (Attempts.again(ended, retry, attempt)) {
@@ -159,7 +166,8 @@ final class ActionSteps {
         return StepValue.proven(outcome, proof, holds.at("output"), holds.at("state"));
     }
 
-    private static Value parameters(Optional<Template> with, Environment environment) {
-        return with.map(template -> template.evaluate(environment)).orElse(Value.obj());
+    private static Value parameters(OperationFacts operation, Optional<Template> with, Environment environment) {
+        return operation.marked(
+                with.map(template -> template.evaluate(environment)).orElse(Value.obj()));
     }
 }

@@ -9,6 +9,7 @@ import io.parry.engine.compile.CompiledStep;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.match.Subject;
 import io.parry.engine.plan.Environment;
+import io.parry.engine.plan.MarkedAction;
 import io.parry.engine.plan.StepInputs;
 import io.parry.engine.value.Value;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class ApprovalRequest {
                 Set.of(), Optional.empty(), Optional.empty(), false, Subject.of(environment, run.now()), List.of());
         return new StepRun(
                 run,
-                notify,
+                new MarkedAction(notify, catalog),
                 inputs,
                 new Journal.Slot(step.name(), turn),
                 settings,

@@ -1,25 +1,31 @@
-package io.parry.actions.door;
+package io.parry.engine.value;
 
-import io.parry.engine.value.Value;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The secret texts of one call's parameters, which AWS may repeat in what it answers. */
-final class Mask {
+/**
+ * The secret texts in a value, such as a call's parameters, and masks them wherever else they stand: AWS may repeat
+ * them in what it answers.
+ */
+public final class Mask {
     /** Shorter texts are found everywhere. */
     private static final int SHORTEST = 4;
 
     private final List<String> secrets = new ArrayList<>();
 
-    Mask(Value parameters) {
-        collect(parameters, false);
+    public Mask(Value holding) {
+        collect(holding, false);
         secrets.sort(Comparator.comparingInt(String::length).reversed());
     }
 
     /** The text with {@code ***} for every secret in it. */
-    String in(String message) {
+    public String in(String message) {
         var masked = message;
         for (var secret : secrets) {
             masked = masked.replace(secret, "***");
@@ -27,9 +33,9 @@ final class Mask {
         return masked;
     }
 
-    /** The answer with every text that holds one of the secrets marked as secret. */
-    Value mark(Value answer) {
-        return secrets.isEmpty() ? answer : marked(answer);
+    /** The value with every text that holds one of the secrets marked as secret. */
+    public Value mark(Value value) {
+        return secrets.isEmpty() ? value : marked(value);
     }
 
     private Value marked(Value value) {
@@ -52,8 +58,18 @@ final class Mask {
             case Value.Joined joined -> joined.parts().forEach(part -> collect(part, secret));
             case Value.Arr arr -> arr.items().forEach(item -> collect(item, secret));
             case Value.Obj obj -> obj.members().values().forEach(member -> collect(member, secret));
-            case Value.Text text when secret && text.text().length() >= SHORTEST -> secrets.add(text.text());
+            case Value.Text text when secret && text.text().length() >= SHORTEST -> addAllForms(text.text());
             default -> {}
         }
+    }
+
+    /** As it is, and as it stands inside JSON, in a URL or a form, and in Base64 (RFC 4648). */
+    private void addAllForms(String secret) {
+        var json = Json.write(Value.of(secret));
+        var url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        var base64 = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+        Stream.of(secret, json.substring(1, json.length() - 1), url, url.replace("+", "%20"), base64)
+                .filter(form -> !secrets.contains(form))
+                .forEach(secrets::add);
     }
 }
