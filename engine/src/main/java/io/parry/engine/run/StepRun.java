@@ -20,6 +20,7 @@ import io.parry.engine.match.Subject;
 import io.parry.engine.model.Mode;
 import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.CloudReads;
+import io.parry.engine.plan.MarkedAction;
 import io.parry.engine.plan.PlanDigest;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
@@ -377,7 +378,8 @@ final class StepRun {
 
     /** Whether it is a plain call with nothing to look at. */
     private boolean tellsNothing(Call call) {
-        return action instanceof ApiChange && call.repeat() instanceof Repeat.Once;
+        var itself = action instanceof MarkedAction marked ? marked.action() : action;
+        return itself instanceof ApiChange && call.repeat() instanceof Repeat.Once;
     }
 
     private Optional<Outcome> again(String code) {
