@@ -87,6 +87,8 @@ final class CanaryTest {
                     "--mode",
                     mode,
                     "--any-age",
+                    "--region",
+                    "us-east-1",
                     "--journal",
                     "dynamodb:canary",
                     "--journal-endpoint-url",
@@ -159,7 +161,8 @@ final class CanaryTest {
                 TOKEN);
         var file = Files.writeString(folder.resolve("event.json"), Json.write(event));
         var inputs = Files.writeString(
-                folder.resolve("inputs.yaml"), Json.write(Value.obj("all", Value.obj("password", INPUT, "topic", topic))));
+                folder.resolve("inputs.yaml"),
+                Json.write(Value.obj("all", Value.obj("password", INPUT, "topic", topic))));
         var line = List.of(verb, PLAYBOOK.toString(), "--event", file.toString(), "--inputs", inputs.toString(), "-v");
         var sends = verb.equals("run") || List.of(more).contains("--live")
                 ? List.of("--endpoint-url", aws.url().toString())

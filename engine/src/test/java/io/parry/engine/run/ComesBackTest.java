@@ -1,12 +1,13 @@
 package io.parry.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.engine.Bench;
+import io.parry.engine.Engine;
 import io.parry.engine.action.Action;
 import io.parry.engine.action.ActionSpec;
 import io.parry.engine.action.Answer;
@@ -22,6 +23,8 @@ import io.parry.engine.action.Target;
 import io.parry.engine.action.Uses;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.journal.MemoryJournal;
+import io.parry.engine.match.Event;
+import io.parry.engine.match.Home;
 import io.parry.engine.model.Mode;
 import io.parry.engine.value.Value;
 import java.lang.reflect.Proxy;
@@ -32,9 +35,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import io.parry.engine.Engine;
-import io.parry.engine.match.Event;
-import io.parry.engine.match.Home;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,8 @@ final class ComesBackTest {
         var event = "{'id': 'e', 'source': 'aws.trail', 'account': '111122223333', 'region': 'us-east-1'}";
         var match = new Bench().matches(yaml, event, world).getFirst();
 
-        var result = new Runner(new Bench(), world, full, world, world, Set.of(), "one", LEASE).run(match, Mode.ENFORCE);
+        var result =
+                new Runner(new Bench(), world, full, world, world, Set.of(), "one", LEASE).run(match, Mode.ENFORCE);
 
         assertEquals("failed", result.outcome());
         assertEquals("too-large", result.error().orElseThrow().code());
@@ -186,7 +187,8 @@ final class ComesBackTest {
 
         assertEquals("blocked", result.outcome());
         assertEquals(
-                Value.obj("guard", "kill_switch", "why", "all runs are off: INC-1234"), result.record().at("blocked"));
+                Value.obj("guard", "kill_switch", "why", "all runs are off: INC-1234"),
+                result.record().at("blocked"));
         assertEquals(
                 Value.obj("mode", "off", "why", "INC-1234", "instead_of", "enforce"),
                 result.record().at("kill_switch"));
