@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +89,8 @@ final class CanaryTest {
                     "--mode",
                     mode,
                     "--any-age",
+                    "--region",
+                    "us-east-1",
                     "--journal",
                     "dynamodb:canary",
                     "--journal-endpoint-url",
@@ -196,10 +200,12 @@ final class CanaryTest {
     }
 
     private static void searched(Map<String, String> outputs) {
+        var found = new TreeSet<String>();
         outputs.forEach((name, text) -> Stream.of(SENT, List.of(KEY, SESSION, "an-ordinary-default"))
                 .flatMap(List::stream)
-                .forEach(canary ->
-                        assertFalse(holds(List.of(text), canary), () -> name + " holds " + canary + ": " + text)));
+                .filter(canary -> holds(List.of(text), canary))
+                .forEach(canary -> found.add(name + " holds " + canary)));
+        assertEquals(Set.of(), found, () -> String.join("\n", outputs.values()));
     }
 
     private static boolean holds(List<String> texts, String canary) {
