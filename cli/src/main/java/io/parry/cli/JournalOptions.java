@@ -20,13 +20,17 @@ final class JournalOptions {
     @Mixin
     private JournalTable table;
 
+    /** @throws Refused where it is none */
+    void check() {
+        if (!journal.equals("memory") && (!journal.startsWith(DYNAMODB) || journal.length() == DYNAMODB.length())) {
+            throw Refused.usage("`--journal " + journal + "`: `memory` or `dynamodb:TABLE` expected");
+        }
+    }
+
     /** @throws Refused where it does not answer */
     JournalTable.Opened open(AwsOptions aws, Clock clock, Sleeper sleeper) {
         if (journal.equals("memory")) {
             return new JournalTable.Opened(new MemoryJournal(), () -> {});
-        }
-        if (!journal.startsWith(DYNAMODB) || journal.length() == DYNAMODB.length()) {
-            throw Refused.usage("`--journal " + journal + "`: `memory` or `dynamodb:TABLE` expected");
         }
         return table.open(journal.substring(DYNAMODB.length()), aws, clock, sleeper);
     }

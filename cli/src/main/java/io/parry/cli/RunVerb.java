@@ -88,6 +88,7 @@ final class RunVerb implements Callable<Integer> {
         if (parallel < 1) {
             throw Refused.usage("`--parallel " + parallel + "`: at least 1 expected");
         }
+        journals.check();
         var clock = new HeldTime(Clock.systemUTC());
         var bench = Workbench.open(arguments, inputs, false, aws.home(), clock, output);
         refuseUnsupported(bench);

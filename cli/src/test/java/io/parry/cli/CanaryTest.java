@@ -91,6 +91,8 @@ final class CanaryTest {
                     "--any-age",
                     "--region",
                     "us-east-1",
+                    "--region",
+                    "us-east-1",
                     "--journal",
                     "dynamodb:canary",
                     "--journal-endpoint-url",

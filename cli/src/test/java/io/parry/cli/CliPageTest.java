@@ -109,7 +109,7 @@ final class CliPageTest {
         "3, plan ../playbooks --detailed-exitcode",
         "1, plan ../playbooks --event ../README.md",
         "1, run ../playbooks --event STOPPED",
-        "2, run ../playbooks --event STOPPED --journal dynamodb:runs"
+        "2, run ../playbooks --event STOPPED --journal sqlite:runs"
     })
     void exitCodesAreAsThePageSays(int code, String line) {
         var told = Told.by(line.replace("STOPPED", STOPPED).split(" "));
@@ -128,7 +128,11 @@ final class CliPageTest {
     }
 
     private static Stream<String> options(CommandSpec spec) {
-        return spec.options().stream().flatMap(option -> Stream.of(option.names()));
+        var parts = spec.subcommands().values().stream().map(CommandLine::getCommandSpec);
+        return Stream.concat(Stream.of(spec), parts)
+                .flatMap(part -> part.options().stream())
+                .flatMap(option -> Stream.of(option.names()))
+                .distinct();
     }
 
     /** The options in the first column of a section's tables. */

@@ -131,7 +131,7 @@ final class FindingStoryTest {
 
     private List<Value> told(String mode, Value... events) throws IOException, JsonError {
         var place = Files.createDirectory(folder.resolve("run-" + ++runs));
-        var line = new ArrayList<>(List.of("run", PLAYBOOK.toString(), "--mode", mode));
+        var line = new ArrayList<>(List.of("run", PLAYBOOK.toString(), "--any-age", "--mode", mode));
         var written = place.resolve("written");
         line.addAll(List.of("--output-file", written.toString()));
         for (int i = 0; i < events.length; i++) {

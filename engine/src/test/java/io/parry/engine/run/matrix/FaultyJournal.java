@@ -23,7 +23,12 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
 
     @Override
     public int intent(Held held, Slot slot, Call call, Instant now) {
-        return faults.journal("intent", () -> journal.intent(held, slot, call, now));
+        return faults.journal("intent", () -> {
+            int number = journal.intent(held, slot, call, now);
+            var noted = journal.calls(held, slot).getLast().call();
+            faults.toldTheJournal |= !noted.parameters().secrets().isEmpty();
+            return number;
+        });
     }
 
     @Override

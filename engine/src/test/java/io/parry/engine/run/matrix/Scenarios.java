@@ -126,7 +126,20 @@ final class Scenarios {
                 guards: {at_most: {runs: 2, window: 1h}}
                 steps: [{id: create, action: Launch, with: {name: "${event.id}"}}]
                 """;
+        var hammered = """
+                guards: {at_most: [{runs: 2, window: 1h}, {runs: 1, window: 1h, per: KEY}]}
+                steps: [{id: create, action: Launch, with: {name: "${event.id}"}}]
+                """;
         return List.of(
+                Scenario.of(
+                                "who hammers one thing leaves the rest to others",
+                                Kind.LAMBDA,
+                                atMost(2),
+                                hammered.replace("KEY", "a"),
+                                hammered.replace("KEY", "a"),
+                                hammered.replace("KEY", "b"))
+                        .delivered(1, 1)
+                        .with(Trait.NOBODY_DIES),
                 Scenario.of("four runs, two an hour", Kind.LAMBDA, atMost(2), limited, limited, limited, limited)
                         .delivered(1, 1)
                         .with(Trait.NOBODY_DIES),
