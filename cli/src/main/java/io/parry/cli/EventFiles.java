@@ -195,7 +195,7 @@ final class EventFiles {
                 each.accept(new Event(first, name + "#1"));
                 first = null;
             }
-            each.accept(new Event(value, name + "#" + count));
+            each.accept(new Event(value, count == 1 ? name : name + "#" + count));
         }
 
         void flush() {

@@ -58,6 +58,7 @@ final class RecordPageTest {
                     PLAYBOOK,
                     "--event",
                     PLAYBOOK + "/events/stop-logging.json",
+                    "--any-age",
                     "--mode",
                     "enforce",
                     "--endpoint-url",
