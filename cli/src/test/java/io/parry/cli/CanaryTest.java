@@ -91,8 +91,6 @@ final class CanaryTest {
                     "--any-age",
                     "--region",
                     "us-east-1",
-                    "--region",
-                    "us-east-1",
                     "--journal",
                     "dynamodb:canary",
                     "--journal-endpoint-url",
