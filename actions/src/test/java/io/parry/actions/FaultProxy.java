@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,9 +31,6 @@ import java.util.concurrent.TimeUnit;
 public final class FaultProxy implements AutoCloseable {
     /** How long after the first write {@link HttpFault#STALE} lasts. */
     private static final Duration STALENESS = Duration.ofSeconds(3);
-
-    /** What belongs to the connection, not to the request (RFC 9110, section 7.6.1). */
-    private static final Set<String> HOP = Set.of("host", "content-length", "connection", "expect", "upgrade");
 
     private static final List<String> KEPT = List.of("Content-Type", "ETag", "x-amzn-ErrorType", "smithy-protocol");
 
@@ -196,7 +190,7 @@ public final class FaultProxy implements AutoCloseable {
             }
         }
         try {
-            var response = client.send(copy(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
+            var response = client.send(Relay.of(exchange, emulator, body), HttpResponse.BodyHandlers.ofByteArray());
             var headers = new TreeMap<String, String>();
             for (var name : KEPT) {
                 response.headers().firstValue(name).ifPresent(value -> headers.put(name, value));
@@ -207,18 +201,6 @@ public final class FaultProxy implements AutoCloseable {
         } catch (InterruptedException error) {
             throw new IOException(error);
         }
-    }
-
-    private HttpRequest copy(HttpExchange exchange, byte[] body) {
-        var request = HttpRequest.newBuilder(
-                        URI.create(emulator + exchange.getRequestURI().toString()))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!HOP.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
-        return request.build();
     }
 
     private static void answer(HttpExchange exchange, Reply reply) throws IOException {

@@ -59,7 +59,7 @@ final class AwsOptions {
     Pace pace() {
         var known = pace;
         if (known == null) {
-            known = noPace || isElsewhere() ? Pace.none() : new Pace(Clock.systemUTC(), RunVerb::sleep);
+            known = noPace || isElsewhere() ? Pace.none() : new Pace(Clock.systemUTC(), HeldTime::sleep);
             pace = known;
         }
         return known;

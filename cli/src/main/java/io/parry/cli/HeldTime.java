@@ -19,6 +19,15 @@ final class HeldTime extends Clock {
         this.start = wall.instant();
     }
 
+    static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", interrupted);
+        }
+    }
+
     @Override
     public Instant instant() {
         var counted = start.plus(Duration.ofNanos(System.nanoTime() - startNanos));

@@ -9,7 +9,6 @@ import io.parry.engine.run.Sleeper;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,15 +42,13 @@ final class JournalTable {
         return new Opened(journal, cloud::close);
     }
 
-    /** @return whether the table was made; false where there was one already */
+    /**
+     * @return whether the table was made; false where there was one already
+     * @throws Refused where that does not work
+     */
     boolean create(String table, AwsOptions aws, Clock clock, Sleeper sleeper) {
-        return asked(table, aws, cloud -> new Table(cloud, target(aws), table, clock, sleeper).create());
-    }
-
-    /** @throws Refused where the table does not answer */
-    private <T> T asked(String table, AwsOptions aws, Function<AwsCloud, T> ask) {
         try (var cloud = cloud(aws)) {
-            return ask.apply(cloud);
+            return new Table(cloud, target(aws), table, clock, sleeper).create();
         } catch (Journal.Unreachable unreachable) {
             throw unusable(table, unreachable);
         }

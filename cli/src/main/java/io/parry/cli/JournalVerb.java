@@ -46,7 +46,7 @@ final class JournalVerb implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            boolean made = tables.create(table, aws, Clock.systemUTC(), RunVerb::sleep);
+            boolean made = tables.create(table, aws, Clock.systemUTC(), HeldTime::sleep);
             output.result().println("table " + table + (made ? " is made" : " is there already"));
             output.close();
             return ExitCode.FINE;
@@ -86,7 +86,7 @@ final class JournalVerb implements Callable<Integer> {
         @Override
         public Integer call() {
             Optional<Mode> wanted = Modes.parse(mode);
-            try (var opened = tables.open(table, aws, Clock.systemUTC(), RunVerb::sleep)) {
+            try (var opened = tables.open(table, aws, Clock.systemUTC(), HeldTime::sleep)) {
                 wanted.ifPresent(most -> opened.journal().set(new Journal.Control(most, why)));
                 var control = opened.journal().control();
                 output.result()

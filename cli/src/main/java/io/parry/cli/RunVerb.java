@@ -95,13 +95,13 @@ final class RunVerb implements Callable<Integer> {
         metrics.open();
         var owner = "parry-run-" + UUID.randomUUID();
         try (var cloud = aws.cloud(owner);
-                var journal = journals.open(aws, clock, RunVerb::sleep)) {
+                var journal = journals.open(aws, clock, HeldTime::sleep)) {
             var runner = new Runner(
                     bench.catalog(),
                     cloud,
                     journal.journal(),
                     clock,
-                    RunVerb::sleep,
+                    HeldTime::sleep,
                     aws.ownRoles(),
                     owner,
                     duration("--lease", lease));
@@ -180,14 +180,5 @@ final class RunVerb implements Callable<Integer> {
                 + result.match().trigger().name() + "] " + result.outcome()
                 + (result.fromRecord() ? ", answered from the record" : "")
                 + result.error().map(error -> ": " + error.message()).orElse("");
-    }
-
-    static void sleep(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting", interrupted);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.parry.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.parry.actions.Relay;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,8 +18,6 @@ import java.util.List;
 
 /** In front of an emulator: remembers every request, and may spoil those that put a parameter. */
 final class EchoingAws implements AutoCloseable {
-    private static final List<String> HEADERS = List.of("X-Amz-Target", "Content-Type", "Authorization");
-
     /** What becomes of a PutParameter. */
     enum Way {
         DONE,
@@ -89,14 +87,10 @@ final class EchoingAws implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> answer(HttpExchange exchange, String body) throws IOException {
-        var request = HttpRequest.newBuilder(emulator).POST(HttpRequest.BodyPublishers.ofString(body));
-        for (var header : HEADERS) {
-            exchange.getRequestHeaders()
-                    .getOrDefault(header, List.of())
-                    .forEach(value -> request.header(header, value));
-        }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(
+                    Relay.of(exchange, emulator, body.getBytes(StandardCharsets.UTF_8)),
+                    HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException error) {
             throw new IOException(error);
         }

@@ -2,6 +2,7 @@ package io.parry.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.parry.actions.Relay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,8 +17,6 @@ import java.util.List;
 
 /** In front of an emulator that counts nothing: hands every request on and remembers what was asked for. */
 final class HandedOn implements AutoCloseable {
-    private static final List<String> HEADERS = List.of("X-Amz-Target", "Content-Type", "Authorization");
-
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
@@ -53,13 +52,7 @@ final class HandedOn implements AutoCloseable {
         var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(new Asked(target.substring(target.lastIndexOf('.') + 1), body));
-        var request = HttpRequest.newBuilder(emulator).POST(HttpRequest.BodyPublishers.ofString(body));
-        for (var header : HEADERS) {
-            exchange.getRequestHeaders()
-                    .getOrDefault(header, List.of())
-                    .forEach(value -> request.header(header, value));
-        }
-        var answer = answer(request.build());
+        var answer = answer(Relay.of(exchange, emulator, body.getBytes(StandardCharsets.UTF_8)));
         exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
         exchange.getResponseBody().write(answer.body());
         exchange.close();

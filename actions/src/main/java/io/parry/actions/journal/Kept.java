@@ -1,5 +1,6 @@
 package io.parry.actions.journal;
 
+import io.parry.engine.journal.Retention;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,7 +10,7 @@ import java.time.Instant;
  */
 final class Kept {
     /** After a run has ended, its window has closed. */
-    static final Duration AFTERWARDS = Duration.ofDays(30);
+    static final Duration AFTERWARDS = Retention.ENDED_RUNS;
 
     /** How long a run may be under way, with all its waits. */
     static final Duration UNDER_WAY = Duration.ofDays(30);

@@ -2,18 +2,16 @@ package io.parry.cli.storm;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.parry.actions.Relay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +22,6 @@ final class DeadlyProxy implements AutoCloseable {
     /** So many requests of a kind that has a point are enough for one life. */
     private static final int PATIENCE = 120;
 
-    private static final Set<String> HOP = Set.of("host", "content-length", "connection", "expect", "upgrade");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
     private static final Pattern RUN_OF_A_MESSAGE = Pattern.compile("StringValue=([a-z2-7]{26})");
 
@@ -126,15 +123,8 @@ final class DeadlyProxy implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, URI emulator, byte[] body) throws IOException {
-        var request = HttpRequest.newBuilder(URI.create(emulator.toString() + exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!HOP.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(Relay.of(exchange, emulator, body), HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException error) {
             throw new IOException(error);
         }

@@ -33,7 +33,7 @@ final class OneProcess implements AutoCloseable {
             throws IOException {
         this.storm = storm;
         var itself = new AtomicReference<Process>();
-        proxy = new DeadlyProxy(client, dynamo, moto, doom, () -> itself.get().destroyForcibly(), storm.messages());
+        proxy = new DeadlyProxy(client, dynamo, moto, doom, () -> itself.get().destroyForcibly(), storm.messages);
         var builder = new ProcessBuilder(command(folder))
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("talk.txt").toFile()));

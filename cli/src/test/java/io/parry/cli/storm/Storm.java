@@ -138,10 +138,6 @@ final class Storm {
                 * OneProcess.HANDS;
     }
 
-    Map<String, AtomicInteger> messages() {
-        return messages;
-    }
-
     private static void count(Map<String, AtomicInteger> counts, String what) {
         synchronized (counts) {
             counts.computeIfAbsent(what, none -> new AtomicInteger()).incrementAndGet();

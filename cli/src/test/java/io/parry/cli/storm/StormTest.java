@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,8 +93,8 @@ final class StormTest {
                                 plan.processes(),
                                 took.toSeconds(),
                                 plan.deliveries() / Math.max(1, took.toSeconds()))
-                + "  deaths    " + all(storm.killed) + "\n"
-                + "  records   " + all(storm.outcomes) + ", " + storm.redelivered.get() + " answered from the record\n"
+                + "  deaths    " + storm.killed + "\n"
+                + "  records   " + storm.outcomes + ", " + storm.redelivered.get() + " answered from the record\n"
                 + "  effects   " + Json.write(world.at("effects")) + " (times: runs), at most "
                 + Json.write(world.at("most_of_a_key")) + " of a key; limits " + plan.perKey() + " a key, "
                 + plan.inAll() + " in all\n"
@@ -103,9 +102,5 @@ final class StormTest {
                 + storm.messages.values().stream().mapToInt(AtomicInteger::get).sum() + " in all\n"
                 + "  journal   " + Json.write(world.at("states")) + ", locks held "
                 + Json.write(world.at("locks"));
-    }
-
-    private static String all(Map<String, AtomicInteger> counts) {
-        return counts.toString();
     }
 }

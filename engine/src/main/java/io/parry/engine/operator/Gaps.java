@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param texts at least one; with only one there is no gap
  */
-record Gaps(List<String> texts) {
+public record Gaps(List<String> texts) {
     /** Stars part the texts; a backslash makes the next star or backslash ordinary, as in an EventBridge pattern. */
     static Gaps read(String pattern) throws SyntaxError {
         var texts = new ArrayList<String>();
@@ -48,7 +48,7 @@ record Gaps(List<String> texts) {
         return next;
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         var first = texts.getFirst();
         if (texts.size() == 1) {
             return text.equals(first);

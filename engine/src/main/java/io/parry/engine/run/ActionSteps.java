@@ -50,7 +50,13 @@ final class ActionSteps {
         return carriedOut(
                 new Doing(step, new ApiChange(change, subject, about), with, environment, turn, from),
                 new StepRun.Settings(
-                        change.acceptErrors(), change.failIf(), step.timeout(), asks(step), subject, change.secrets()),
+                        change.acceptErrors(),
+                        change.failIf(),
+                        step.timeout(),
+                        asks(step),
+                        subject,
+                        change.secrets(),
+                        true),
                 change.retry());
     }
 
@@ -66,7 +72,8 @@ final class ActionSteps {
                         step.timeout(),
                         asks(step),
                         Subject.of(environment, from),
-                        List.of()),
+                        List.of(),
+                        false),
                 named.retry());
     }
 
@@ -81,7 +88,7 @@ final class ActionSteps {
                         environment,
                         turn,
                         from),
-                new StepRun.Settings(Set.of(), Optional.empty(), step.timeout(), asks(step), subject, List.of()),
+                new StepRun.Settings(Set.of(), Optional.empty(), step.timeout(), asks(step), subject, List.of(), false),
                 modify.retry());
     }
 

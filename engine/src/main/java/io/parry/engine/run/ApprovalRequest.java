@@ -55,7 +55,13 @@ final class ApprovalRequest {
         var inputs = new StepInputs(
                 with, environment.target(), new Moment(run.held().run(), step.name() + "?", turn, run.started()));
         var settings = new StepRun.Settings(
-                Set.of(), Optional.empty(), Optional.empty(), false, Subject.of(environment, run.now()), List.of());
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Subject.of(environment, run.now()),
+                List.of(),
+                false);
         return new StepRun(
                 run,
                 new MarkedAction(notify, catalog),

@@ -18,9 +18,7 @@ import io.parry.engine.journal.Journal;
 import io.parry.engine.match.Conditions;
 import io.parry.engine.match.Subject;
 import io.parry.engine.model.Mode;
-import io.parry.engine.plan.ApiChange;
 import io.parry.engine.plan.CloudReads;
-import io.parry.engine.plan.MarkedAction;
 import io.parry.engine.plan.PlanDigest;
 import io.parry.engine.value.NotYet;
 import io.parry.engine.value.Value;
@@ -69,6 +67,7 @@ final class StepRun {
      * @param failIf asked of each answer
      * @param approval whether a person has to agree before anything is sent
      * @param secrets what of an answer is written down nowhere
+     * @param plain whether it is a call that the author wrote out, which knows of no part that was applied
      */
     record Settings(
             Set<String> acceptErrors,
@@ -76,7 +75,8 @@ final class StepRun {
             Optional<Duration> timeout,
             boolean approval,
             Subject subject,
-            List<JsonPath> secrets) {}
+            List<JsonPath> secrets,
+            boolean plain) {}
 
     StepRun(RunContext run, Action action, Inputs inputs, Journal.Slot slot, Settings settings, Admission admission) {
         this.run = run;
@@ -378,8 +378,7 @@ final class StepRun {
 
     /** Whether it is a plain call with nothing to look at. */
     private boolean tellsNothing(Call call) {
-        var itself = action instanceof MarkedAction marked ? marked.action() : action;
-        return itself instanceof ApiChange && call.repeat() instanceof Repeat.Once;
+        return settings.plain() && call.repeat() instanceof Repeat.Once;
     }
 
     private Optional<Outcome> again(String code) {
