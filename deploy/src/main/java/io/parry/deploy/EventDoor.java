@@ -40,7 +40,8 @@ final class EventDoor implements Door {
             goesOn(request, ended);
         }
         return Value.obj(
-                "runs", new Value.Arr(ended.results().stream().map(EventDoor::said).toList()));
+                "runs",
+                new Value.Arr(ended.results().stream().map(EventDoor::said).toList()));
     }
 
     private void goesOn(Value request, Runs.Ended ended) {

@@ -16,9 +16,7 @@ final class Events {
      */
     static Event read(String text, String label) throws JsonError {
         var value = Json.read(text);
-        return isNotification(value)
-                ? event(Json.read(value.at("Message").text()), label)
-                : event(value, label);
+        return isNotification(value) ? event(Json.read(value.at("Message").text()), label) : event(value, label);
     }
 
     static Event event(Value value, String label) {

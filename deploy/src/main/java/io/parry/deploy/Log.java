@@ -56,10 +56,14 @@ final class Log {
 
     private void told(String level, Invocation invocation, String message, Object... more) {
         var line = Value.obj(
-                "level", level,
-                "time", clock.instant().toString(),
-                "request", invocation.request(),
-                "message", message);
+                "level",
+                level,
+                "time",
+                clock.instant().toString(),
+                "request",
+                invocation.request(),
+                "message",
+                message);
         for (int at = 0; at < more.length; at += 2) {
             line = line.with(String.valueOf(more[at]), Value.of(more[at + 1]));
         }

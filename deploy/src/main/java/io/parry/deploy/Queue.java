@@ -38,8 +38,7 @@ final class Queue {
      * @return whether it is there for sure
      */
     boolean send(String body, Duration delay) {
-        var parameters =
-                Value.obj("QueueUrl", url, "MessageBody", body, "DelaySeconds", seconds(delay, LONGEST_DELAY));
+        var parameters = Value.obj("QueueUrl", url, "MessageBody", body, "DelaySeconds", seconds(delay, LONGEST_DELAY));
         return isDone(SEND, parameters);
     }
 

@@ -70,7 +70,13 @@ final class QueueDoor implements Door {
             var ended = runs.of(known, message.event(), invocation, LONGEST_LEASE);
             return isOver(message, ended, invocation) ? Optional.empty() : Optional.of(message.id());
         } catch (JsonError | NotDone notAnEvent) {
-            log.error(invocation, "a message is no event", "id", message.id(), "why", notAnEvent.getMessage());
+            log.error(
+                    invocation,
+                    "a message is no event",
+                    "id",
+                    message.id(),
+                    "why",
+                    String.valueOf(notAnEvent.getMessage()));
             return Optional.of(message.id());
         } catch (RuntimeException bug) {
             log.bug(invocation, "a message could not be handled", bug, "id", message.id());
@@ -122,16 +128,21 @@ final class QueueDoor implements Door {
     }
 
     private record Message(Value record) {
+        /** Empty text is no message's: Lambda takes the whole batch for failed then. */
         String id() {
-            return record.at("messageId").text();
+            return text("messageId");
         }
 
         String body() {
-            return record.at("body").text();
+            return text("body");
         }
 
         String receiptHandle() {
-            return record.at("receiptHandle").text();
+            return text("receiptHandle");
+        }
+
+        private String text(String name) {
+            return record.at(name) instanceof Value.Text text ? text.text() : "";
         }
 
         int received() {

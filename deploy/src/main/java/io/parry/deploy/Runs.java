@@ -28,14 +28,16 @@ final class Runs {
     private final Runners runners;
     private final Mode most;
     private final Pace pace;
+    private final Traces traces;
     private final Log log;
     private final Clock clock;
 
     /** @param most the mode that no run goes beyond */
-    Runs(Runners runners, Mode most, Pace pace, Log log, Clock clock) {
+    Runs(Runners runners, Mode most, Pace pace, Traces traces, Log log, Clock clock) {
         this.runners = runners;
         this.most = most;
         this.pace = pace;
+        this.traces = traces;
         this.log = log;
         this.clock = clock;
     }
@@ -82,7 +84,8 @@ final class Runs {
     }
 
     private RunResult carriedOut(Engine engine, Match match, Runner runner) {
-        var result = engine.run(match, lowered(match.playbook().mode()), runner);
+        var playbook = match.playbook();
+        var result = traces.of(playbook.id(), () -> engine.run(match, lowered(playbook.mode()), runner));
         log.line(result.record());
         long throttled = pace.throttled();
         log.line(Metrics.of(result, throttled - throttledBefore.getAndSet(throttled), clock.instant()));

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The same for each of a list, each on a thread of its own. */
 final class SideBySide {
@@ -38,11 +39,10 @@ final class SideBySide {
         }
     }
 
-    private static RuntimeException thrown(Throwable cause) {
-        switch (cause) {
-            case Error error -> throw error;
-            case RuntimeException bug -> throw bug;
-            default -> throw new IllegalStateException(cause);
+    private static RuntimeException thrown(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
         }
+        return cause instanceof RuntimeException bug ? bug : new IllegalStateException(cause);
     }
 }

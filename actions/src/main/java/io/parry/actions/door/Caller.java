@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Whose credentials ours are; asked once, if it is not known. Keeps a call that is meant for another account from being made in ours. */
+/**
+ * Whose credentials ours are; asked once, if it is not known. Keeps a call that is meant for another account from being
+ * made in ours.
+ */
 final class Caller {
     private final Clients clients;
     private @Nullable String account;

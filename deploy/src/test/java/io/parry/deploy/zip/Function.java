@@ -43,9 +43,9 @@ final class Function implements AutoCloseable {
      * @param options of the JVM
      * @param log where stdout goes
      */
-    static Function start(
-            Path root, RuntimeApi api, Map<String, String> environment, List<String> options, Path log) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    static Function start(Path root, RuntimeApi api, Map<String, String> environment, List<String> options, Path log) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(root), CLIENT, "io.parry.deploy.Dispatcher::handleRequest"));
         var builder = new ProcessBuilder(command)
@@ -73,10 +73,14 @@ final class Function implements AutoCloseable {
         }
     }
 
-    /** What Lambda puts there: the root, every jar of {@code lib} by its name, and the client, which is Lambda's own. */
+    /**
+     * What Lambda puts there: the root, every jar of {@code lib} by its name, and the client, which is Lambda's own.
+     */
     private static String classPath(Path root) {
         try (Stream<Path> jars = Files.list(root.resolve("lib"))) {
-            var own = jars.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted();
+            var own = jars.map(Path::toString)
+                    .filter(name -> name.endsWith(".jar"))
+                    .sorted();
             var lambda = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                     .filter(name -> name.contains("aws-lambda-java-runtime-interface-client")
                             || name.contains("aws-lambda-java-serialization")

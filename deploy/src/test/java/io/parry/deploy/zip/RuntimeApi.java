@@ -37,7 +37,9 @@ final class RuntimeApi implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final CompletableFuture<Value> initError = new CompletableFuture<>();
 
-    /** What a function has made of a request: an answer, or an error with {@code errorType} and {@code errorMessage}. */
+    /**
+     * What a function has made of a request: an answer, or an error with {@code errorType} and {@code errorMessage}.
+     */
     record Answer(boolean ok, Value value) {}
 
     private record Asked(String id, String request, Duration timeout, CompletableFuture<Answer> answer) {}
@@ -45,7 +47,8 @@ final class RuntimeApi implements AutoCloseable {
     RuntimeApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
-        server.setExecutor(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
+        server.setExecutor(
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         server.start();
     }
 
@@ -55,8 +58,7 @@ final class RuntimeApi implements AutoCloseable {
 
     /** @param timeout what the function is told that it has */
     CompletableFuture<Answer> invoke(String request, Duration timeout) {
-        var asked =
-                new Asked("request-" + requests.incrementAndGet(), request, timeout, new CompletableFuture<>());
+        var asked = new Asked("request-" + requests.incrementAndGet(), request, timeout, new CompletableFuture<>());
         waiting.add(asked);
         return asked.answer;
     }
