@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
         description = "Makes the one file that carries playbooks, their guards and their inputs to the function that"
                 + " runs them.",
         footer = {"", "Example: parry bundle playbooks --inputs inputs.yaml --sign key.pem --out bundle.json"},
+        subcommands = {BundleShow.class, BundleKey.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class BundleVerb implements Callable<Integer> {
@@ -53,6 +54,16 @@ final class BundleVerb implements Callable<Integer> {
                     + " seconds in SOURCE_DATE_EPOCH, or else those of the clock.")
     private @Nullable Long sequence;
 
+    @Option(
+            names = "--sign",
+            paramLabel = "KEY",
+            description = "Signs it: a file with a private key, Ed25519 or P-256, or kms:ARN; may be given twice, for a"
+                    + " change of keys.")
+    private List<String> keys = List.of();
+
+    @Mixin
+    private AwsOptions aws;
+
     @Mixin
     private Output output;
 
@@ -64,13 +75,22 @@ final class BundleVerb implements Callable<Integer> {
         var playbooks = loaded.orRefuse(output);
         refuse(playbooks, loaded.sources());
         var names = new BundledNames(arguments.places());
-        var file = BundleFile.of(BundleContent.of(
-                number, playbooks, loaded.guards(), values(playbooks, loaded.sources()), catalog, names::of));
+        var file = signed(BundleFile.of(BundleContent.of(
+                number, playbooks, loaded.guards(), values(playbooks, loaded.sources()), catalog, names::of)));
         WholeFile.write(Objects.requireNonNull(out), file.bytes());
         output.result().println(file.digest());
-        output.talk("parry: " + out + ": " + playbooks.size() + " playbooks, sequence " + number);
+        output.talk("parry: " + out + ": playbooks: " + playbooks.size() + ", sequence: " + number + ", signatures: "
+                + keys.size());
         output.close();
         return ExitCode.FINE;
+    }
+
+    private BundleFile signed(BundleFile file) {
+        var signed = file;
+        for (var key : keys) {
+            signed = signed.with(SigningKey.of(key, aws).seal(file));
+        }
+        return signed;
     }
 
     private Map<String, Value> values(List<CompiledPlaybook> playbooks, Map<String, String> sources) {
