@@ -6,13 +6,13 @@ import io.parry.engine.bundle.BadBundle;
 import io.parry.engine.bundle.Bundle;
 import io.parry.engine.bundle.BundleFile;
 import io.parry.engine.bundle.Trust;
-import io.parry.engine.plan.Ink;
 import io.parry.engine.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +60,14 @@ final class BundleShow implements Callable<Integer> {
         if (json) {
             output.line(shown);
         } else {
-            output.result().print(Ink.plainLines(BundleText.of(shown)));
+            output.result().print(BundleText.of(shown));
         }
         output.close();
         return bad.isPresent() ? ExitCode.PROBLEMS : ExitCode.FINE;
     }
 
     private byte[] bytes() {
-        try (InputStream bytes = Files.newInputStream(java.util.Objects.requireNonNull(file))) {
+        try (InputStream bytes = Files.newInputStream(Objects.requireNonNull(file))) {
             return bytes.readNBytes(BundleFile.LARGEST + 1);
         } catch (IOException error) {
             throw Refused.usage("cannot read `" + file + "`: " + error.getMessage());

@@ -5,9 +5,13 @@ import io.parry.engine.bundle.Bundle;
 import io.parry.engine.bundle.BundleFile;
 import io.parry.engine.bundle.Seal;
 import io.parry.engine.bundle.Trust;
+import io.parry.engine.plan.Ink;
 import io.parry.engine.value.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What `parry bundle show` says, as JSON and as text made of that. */
 final class BundleText {
@@ -59,44 +63,33 @@ final class BundleText {
 
     /** A line for each thing said. */
     static String of(Value shown) {
-        var text = new StringBuilder();
-        line(text, "digest", shown.at("digest"));
-        line(text, "sequence", shown.at("sequence"));
-        for (var signature : items(shown, "signatures")) {
-            text.append("signed by   ")
-                    .append(signature.at("key").text())
-                    .append(", ")
-                    .append(signature.at("algorithm").text())
-                    .append(", ")
-                    .append(signature.at("verdict").text().replace('-', ' '))
-                    .append('\n');
-        }
-        for (var playbook : items(shown, "playbooks")) {
-            text.append("playbook    ")
-                    .append(playbook.at("id").text())
-                    .append(' ')
-                    .append(playbook.at("version").text())
-                    .append(", ")
-                    .append(playbook.at("mode").text())
-                    .append('\n');
-        }
-        for (var operation : items(shown, "operations")) {
-            line(text, "operation", operation);
-        }
-        return text.append(shown.at("why") instanceof Value.Text why ? "refused     " + why.text() : "may be used")
-                .append('\n')
-                .toString();
+        var lines = new ArrayList<String>();
+        line(lines, "digest", shown.at("digest"));
+        line(lines, "sequence", shown.at("sequence"));
+        items(shown, "signatures")
+                .forEach(signature -> line(lines, "signed by", signature, "key", "algorithm", "verdict"));
+        items(shown, "playbooks").forEach(playbook -> line(lines, "playbook", playbook, "id", "version", "mode"));
+        items(shown, "operations").forEach(operation -> line(lines, "operation", operation));
+        line(lines, shown.at("usable").equals(Value.of(true)) ? "may be used" : "refused", shown.at("why"));
+        return String.join("\n", lines) + "\n";
     }
 
-    private static java.util.List<Value> items(Value shown, String name) {
-        return shown.at(name) instanceof Value.Arr arr ? arr.items() : java.util.List.of();
+    private static List<Value> items(Value shown, String name) {
+        return shown.at(name) instanceof Value.Arr arr ? arr.items() : List.of();
     }
 
-    private static void line(StringBuilder text, String label, Value value) {
-        if (value.exists()) {
-            text.append(String.format(Locale.ROOT, "%-12s", label))
-                    .append(value instanceof Value.Text said ? said.text() : value.show())
-                    .append('\n');
+    private static void line(List<String> lines, String label, Value map, String... names) {
+        line(
+                lines,
+                label,
+                Value.of(String.join(
+                        ", ", Stream.of(names).map(name -> map.at(name).text()).toList())));
+    }
+
+    private static void line(List<String> lines, String label, Value said) {
+        if (said.exists() || label.equals("may be used")) {
+            var text = said instanceof Value.Text given ? given.text() : said.exists() ? said.show() : "";
+            lines.add(Ink.plain(String.format(Locale.ROOT, "%-12s%s", label, text)).stripTrailing());
         }
     }
 }

@@ -69,7 +69,7 @@ final class BundleVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long number = Sequence.of(sequence, Clock.systemUTC());
+        long number = Sequence.of(sequence, System.getenv(), Clock.systemUTC());
         var catalog = new AwsCatalog(new Operations());
         var loaded = Playbooks.load(arguments, catalog);
         var playbooks = loaded.orRefuse(output);
