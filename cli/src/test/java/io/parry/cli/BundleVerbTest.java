@@ -33,7 +33,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** What `parry bundle` writes, signs and shows. */
 final class BundleVerbTest {
     private static final String PLAYBOOKS = "../playbooks";
-    private static final String TOPIC = "topic=arn:aws:sns:us-east-1:111122223333:security";
+    static final String[] INPUTS = Stream.of(
+                    "topic=arn:aws:sns:us-east-1:111122223333:security",
+                    "role=arn:aws:iam::111122223333:role/flow-logs",
+                    "secret=arn:aws:secretsmanager:us-east-1:111122223333:secret:origin-verify-a1b2c3",
+                    "distribution=E2EXAMPLE",
+                    "web_acl=origin",
+                    "web_acl_id=11111111-2222-3333-4444-555555555555",
+                    "url=https://origin.example/health")
+            .flatMap(input -> Stream.of("--input", input))
+            .toArray(String[]::new);
 
     @RegisterExtension
     static final Moto MOTO = Moto.account("111122223333");
@@ -51,8 +60,12 @@ final class BundleVerbTest {
 
     private Told bundle(Path playbooks, String... more) {
         return told(Stream.concat(
-                        Stream.of("bundle", playbooks.toString(), "--out", out().toString(), "--sequence", "7"),
-                        Stream.of(more))
+                        Stream.of("bundle", playbooks.toString(), "--sequence", "7"),
+                        Stream.concat(
+                                Stream.of(more),
+                                List.of(more).contains("--out")
+                                        ? Stream.empty()
+                                        : Stream.of("--out", out().toString())))
                 .toArray(String[]::new));
     }
 
@@ -89,7 +102,10 @@ final class BundleVerbTest {
         var other = folder.resolve("elsewhere/deep");
         Files.createDirectories(other.resolve("playbooks/one"));
         Files.copy(there.resolve("one/playbook.yaml"), other.resolve("playbooks/one/playbook.yaml"));
-        assertEquals(0, bundle(other.resolve("playbooks"), "--input", "trail=management").code());
+        assertEquals(
+                0,
+                bundle(other.resolve("playbooks"), "--input", "trail=management")
+                        .code());
         assertArrayEquals(first, Files.readAllBytes(out()));
         assertTrue(new String(first, StandardCharsets.UTF_8).contains("\"file\":\"playbooks/one/playbook.yaml\""));
         assertFalse(new String(first, StandardCharsets.UTF_8).contains(folder.toString()));
@@ -97,7 +113,7 @@ final class BundleVerbTest {
 
     @Test
     void whatIsBundledIsShown() {
-        var made = bundle(Path.of(PLAYBOOKS), "--input", TOPIC);
+        var made = bundle(Path.of(PLAYBOOKS), INPUTS);
         assertEquals(0, made.code(), made.err());
         var shown = told("bundle", "show", out().toString());
         assertEquals(0, shown.code(), shown.out());
@@ -120,21 +136,27 @@ final class BundleVerbTest {
     void whatWasThereStaysWhereNothingNewCanBeMade() throws IOException {
         Files.writeString(out(), "old");
         assertEquals(1, bundle(one()).code());
-        assertEquals(2, bundle(one(), "--input", "trail=x", "--sign", folder + "/no.pem").code());
+        assertEquals(
+                2,
+                bundle(one(), "--input", "trail=x", "--sign", folder + "/no.pem")
+                        .code());
         assertEquals("old", Files.readString(out()));
-        assertEquals(2, told("bundle", PLAYBOOKS, "--input", TOPIC, "--out", folder + "/no/b.json").code());
+        var nowhere = folder + "/no/b.json";
+        assertEquals(2, bundle(one(), "--input", "trail=x", "--out", nowhere).code());
+        assertEquals(2, told("bundle", PLAYBOOKS).code());
     }
 
     @Test
     void aKeyInAFileSigns() throws IOException, InterruptedException {
-        for (var key : List.of(
-                key("-algorithm", "ed25519"), key("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"))) {
+        for (var key :
+                List.of(key("-algorithm", "ed25519"), key("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"))) {
             var signed = bundle(one(), "--input", "trail=management", "--sign", key.toString());
             assertEquals(0, signed.code(), signed.err());
             var known = told("bundle", "key", key.toString());
             assertEquals(0, known.code(), known.err());
             assertEquals(opensslsPublic(key), known.out().strip());
-            var shown = told("bundle", "show", out().toString(), "--key", known.out().strip());
+            var shown = told(
+                    "bundle", "show", out().toString(), "--key", known.out().strip());
             assertEquals(0, shown.code(), shown.out());
             assertTrue(shown.out().contains(", trusted\n"), shown.out());
         }
@@ -171,10 +193,15 @@ final class BundleVerbTest {
     void aKeyInKmsSigns() throws IOException {
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
-        try (var cloud = new AwsCloud(new Operations(), Connection.named("test").at(URI.create(MOTO.url().toString())))) {
+        try (var cloud = new AwsCloud(
+                new Operations(),
+                Connection.named("test").at(URI.create(MOTO.url().toString())))) {
             var wish = Value.obj("KeySpec", "ECC_NIST_P256", "KeyUsage", "SIGN_VERIFY");
             var made = cloud.call(
-                    Operation.of("kms:CreateKey"), wish, Target.of("", "us-east-1", ""), Instant.now().plusSeconds(20));
+                    Operation.of("kms:CreateKey"),
+                    wish,
+                    Target.of("", "us-east-1", ""),
+                    Instant.now().plusSeconds(20));
             var arn = ((Answer.Ok) made).value().at("KeyMetadata").at("Arn").text();
             var at = new String[] {"--endpoint-url", MOTO.url().toString()};
             var signed = bundle(one(), "--input", "trail=management", "--sign", "kms:" + arn, at[0], at[1]);
@@ -183,7 +210,8 @@ final class BundleVerbTest {
             var shown = told("bundle", "show", out().toString(), "--key", known);
             assertEquals(0, shown.code(), shown.out());
             assertTrue(shown.out().contains("ECDSA_SHA_256, trusted"), shown.out());
-            var none = bundle(one(), "--input", "trail=x", "--sign", "kms:" + arn.replaceAll("/.*", "/none"), at[0], at[1]);
+            var none = bundle(
+                    one(), "--input", "trail=x", "--sign", "kms:" + arn.replaceAll("/.*", "/none"), at[0], at[1]);
             assertEquals(3, none.code(), none.err());
         } finally {
             System.clearProperty("aws.accessKeyId");
@@ -204,10 +232,12 @@ final class BundleVerbTest {
     @Test
     void guardsOfTheFolderAreInIt() throws IOException {
         one();
-        var without = bundle(folder.resolve("playbooks"), "--input", "trail=management").out();
+        var without = bundle(folder.resolve("playbooks"), "--input", "trail=management")
+                .out();
         Files.writeString(
                 folder.resolve("playbooks/guards.yaml"), "own_roles: [\"arn:aws:iam::111122223333:role/parry\"]\n");
-        var with = bundle(folder.resolve("playbooks"), "--input", "trail=management").out();
+        var with = bundle(folder.resolve("playbooks"), "--input", "trail=management")
+                .out();
         assertNotEquals(without, with);
         assertTrue(Files.readString(out()).contains("role/parry"));
         assertEquals(0, told("bundle", "show", out().toString()).code());

@@ -153,7 +153,9 @@ final class OutputSchemasTest {
     @Test
     void bundlesAreAsTheSchemaSays() throws IOException {
         var file = folder.resolve("bundle.json");
-        var made = Told.by("bundle", PLAYBOOKS, "--input", TOPIC, "--out", file.toString());
+        var made = Told.by(Stream.concat(
+                        Stream.of("bundle", PLAYBOOKS, "--out", file.toString()), Stream.of(BundleVerbTest.INPUTS))
+                .toArray(String[]::new));
         assertEquals(0, made.code(), made.err());
         hold("bundle", Files.readAllLines(file).getFirst());
         holdLines("bundle-show", Told.by("bundle", "show", "--format", "json", file.toString()), "\"usable\":true");
