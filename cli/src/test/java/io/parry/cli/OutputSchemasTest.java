@@ -10,9 +10,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.parry.engine.bundle.BadBundle;
+import io.parry.engine.run.Metrics;
+import io.parry.engine.value.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +132,12 @@ final class OutputSchemasTest {
             assertEquals(first.size() + 2, all.size());
             all.forEach(line -> hold("metrics", line));
         }
+    }
+
+    @Test
+    void whatIsCountedOfARefusedBundleIsAsTheSchemaSays() {
+        var reasons = Stream.concat(Stream.of(BadBundle.Reason.values()).map(Enum::name), Stream.of("UNAVAILABLE"));
+        reasons.forEach(reason -> hold("metrics", Json.write(Metrics.bundleRefused(reason, Instant.EPOCH))));
     }
 
     /** stdout is for records. */
