@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,6 @@ final class BundleVerb implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            required = true,
             description = "The file to write; what is there stays until the new one is whole.")
     private @Nullable Path out;
 
@@ -69,6 +67,9 @@ final class BundleVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (out == null) {
+            throw Refused.usage("`--out FILE` is needed: where to write the bundle");
+        }
         long number = Sequence.of(sequence, System.getenv(), Clock.systemUTC());
         var catalog = new AwsCatalog(new Operations());
         var loaded = Playbooks.load(arguments, catalog);
@@ -77,7 +78,7 @@ final class BundleVerb implements Callable<Integer> {
         var names = new BundledNames(arguments.places());
         var file = signed(BundleFile.of(BundleContent.of(
                 number, playbooks, loaded.guards(), values(playbooks, loaded.sources()), catalog, names::of)));
-        WholeFile.write(Objects.requireNonNull(out), file.bytes());
+        WholeFile.write(out, file.bytes());
         output.result().println(file.digest());
         output.talk("parry: " + out + ": playbooks: " + playbooks.size() + ", sequence: " + number + ", signatures: "
                 + keys.size());
