@@ -217,7 +217,8 @@ final class Requests {
         if (failed.message().contains("the specified index")) {
             return "; it has no index `" + Table.INDEX + "`, which `parry journal create " + table + "` adds";
         }
-        var denied = "; the journal needs GetItem, Query, PutItem, UpdateItem, DeleteItem and ConditionCheckItem on it";
+        var denied = "; the journal needs GetItem, Query, PutItem, UpdateItem, DeleteItem and ConditionCheckItem on it,"
+                + " and Query on its index `" + Table.INDEX + "`";
         return failed.kind() == Kind.DENIED ? denied : failed.message().isEmpty() ? "" : ", " + failed.message();
     }
 }

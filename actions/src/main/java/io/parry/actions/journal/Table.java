@@ -18,7 +18,9 @@ import java.time.Duration;
 public final class Table {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final int MOST_LOOKS = 60;
+    /** A quarter of an hour: an index takes some minutes even for an empty table. */
+    private static final int MOST_LOOKS = 450;
+
     private static final Value KEYS = Value.arr(key("pk", "HASH"), key("sk", "RANGE"));
 
     /** Of runs that have not ended, by when they are due; it holds the keys only, so that few writes touch it. */
