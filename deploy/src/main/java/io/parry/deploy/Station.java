@@ -79,6 +79,7 @@ final class Station {
                 new QueueDoor(engine, started, queue, log, clock),
                 new RotationDoor(engine, started, clock, sleeper),
                 new PlanDoor(engine, this::reads),
+                new Sweep(journal, queue, log, clock),
                 new NotificationDoor(events),
                 events);
     }

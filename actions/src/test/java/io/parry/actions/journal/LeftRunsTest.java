@@ -10,14 +10,17 @@ import io.parry.actions.DynamoLocal;
 import io.parry.actions.VirtualTime;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.journal.Left;
+import io.parry.engine.run.Sleeper;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +172,7 @@ final class LeftRunsTest {
     void ofManySweepersOneNudges() {
         claim(journal(), "r", NOW);
         var left = journal().left(LEASE, 1).getFirst();
-        var told = Collections.synchronizedList(new java.util.ArrayList<Left.Nudge>());
+        var told = Collections.synchronizedList(new ArrayList<Left.Nudge>());
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 16; i++) {
                 threads.execute(() -> told.add(journal().nudge(left, LEASE, PAUSE, 10)));
@@ -220,9 +223,11 @@ final class LeftRunsTest {
                         + " `open`, which `parry journal create " + name + "` adds",
                 missing.getMessage());
 
-        var time = new VirtualTime();
-        assertEquals(Table.Made.INDEX, new Table(cloud, Tables.HERE, name, time, time).create());
-        assertEquals(Table.Made.NOTHING, new Table(cloud, Tables.HERE, name, time, time).create());
+        // Made in its own time, also here.
+        Sleeper patient = time -> LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        var made = new Table(cloud, Tables.HERE, name, new VirtualTime(), patient);
+        assertEquals(Table.Made.INDEX, made.create());
+        assertEquals(Table.Made.NOTHING, made.create());
         assertEquals(
                 List.of("r"), journal.left(LEASE, 10).stream().map(Left::run).toList());
     }
