@@ -104,6 +104,7 @@ final class Station {
                 new QueueDoor(this::engine, started, queue, log, clock),
                 new RotationDoor(this::engine, started, clock, sleeper),
                 new PlanDoor(this::engine, this::reads),
+                new Sweep(journal, queue, log, clock),
                 new NotificationDoor(events),
                 events);
     }
