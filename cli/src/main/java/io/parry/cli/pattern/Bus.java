@@ -5,7 +5,7 @@ import java.util.Set;
 /** What an event of the bus can look like. */
 final class Bus {
     /** The envelope (EventBridge user guide, "Event structure"); {@code replay-name} where it comes from an archive. */
-    private static final Set<String> ENVELOPE = Set.of(
+    static final Set<String> ENVELOPE = Set.of(
             "version",
             "id",
             "detail-type",
