@@ -23,14 +23,19 @@ final class SomeConditions {
 
     private final Dice dice;
     private final List<Spot> inside;
+    private final boolean simple;
 
     /** @param inside paths of what is in a map */
     SomeConditions(Dice dice, List<Spot> inside) {
         this.dice = dice;
         this.inside = inside;
+        this.simple = dice.percent(50);
     }
 
     Wanted draw(int depth) {
+        if (simple && dice.percent(depth > 1 ? 70 : 85)) {
+            return easy();
+        }
         if (depth > 0 && dice.percent(35)) {
             return dice.oneOf(List.<Supplier<Wanted>>of(
                     () -> around("anything-but", depth),
@@ -42,6 +47,20 @@ final class SomeConditions {
                     () -> nested(depth)));
         }
         return plain();
+    }
+
+    /** What is often asked, and often satisfied beside others. */
+    private Wanted easy() {
+        var values = List.of(Value.of("x"), Value.of("y"), Value.of(true));
+        var value = dice.one(values);
+        return dice.oneOf(List.<Supplier<Wanted>>of(
+                () -> Wanted.of(value, value),
+                () -> Wanted.of(value, value, Value.arr("q", value)),
+                () -> Wanted.of(Value.arr("y", "x"), "x", "y"),
+                () -> Wanted.of(Value.of(dice.one(List.of("${inputs.list}", "${vars.list}"))), "x", "y"),
+                () -> new Wanted(Value.obj("anything-but", value), values, false),
+                () -> new Wanted(Value.obj("none", value), values, true),
+                () -> new Wanted(Value.obj("exists", dice.percent(50)), values, true)));
     }
 
     private Wanted plain() {
