@@ -21,6 +21,8 @@ final class Main {
             MatchVerb.class,
             RunVerb.class,
             JournalVerb.class,
+            PermissionsVerb.class,
+            DiffVerb.class,
             ActionsVerb.class,
             OperatorsVerb.class,
             FiltersVerb.class,
