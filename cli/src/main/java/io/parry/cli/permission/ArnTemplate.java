@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  */
 record ArnTemplate(String text) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
-    private static final int PARTS = 6;
 
     /** The pattern with these variables; others are {@code *}, and partition, Region and account those of the run. */
     String filled(Map<String, String> variables, String region) {
@@ -40,15 +39,15 @@ record ArnTemplate(String text) {
      * @param glob begins with {@code arn:}
      */
     Optional<String> of(String glob, String region) {
-        var own = filled(Map.of(), region).split(":", PARTS);
-        var given = glob.split(":", PARTS);
-        if (given.length < PARTS) {
+        var own = Glob.parts(filled(Map.of(), region));
+        var given = Glob.parts(glob);
+        if (given.length < Glob.PARTS) {
             // an unknown part may hold any number of colons
             return glob.endsWith(Glob.ANY) && Glob.meets(String.join(":", own), glob)
                     ? Optional.of(String.join(":", own))
                     : Optional.empty();
         }
-        if (own.length < PARTS || !Glob.meets(given[2], own[2]) || !Glob.meets(given[5], own[5])) {
+        if (own.length < Glob.PARTS || !Glob.meets(given[2], own[2]) || !Glob.meets(given[5], own[5])) {
             return Optional.empty();
         }
         if (cutByColons(given)) {
@@ -66,7 +65,7 @@ record ArnTemplate(String text) {
 
     /** Whether an unknown part stands before the resource beside something else, so that colons may hide in it. */
     private static boolean cutByColons(String... given) {
-        return List.of(given).subList(1, PARTS - 1).stream()
+        return List.of(given).subList(1, Glob.PARTS - 1).stream()
                 .anyMatch(part -> part.contains(Glob.ANY) && !part.equals(Glob.ANY));
     }
 

@@ -17,6 +17,8 @@ final class Glob {
     static final String REGION = "${AWS::Region}";
     static final String ACCOUNT = "${AWS::AccountId}";
 
+    static final int PARTS = 6;
+
     private static final List<String> PSEUDO = List.of(PARTITION, REGION, ACCOUNT);
     private static final Pattern SYMBOL = Pattern.compile("\\$\\{AWS::[A-Za-z]+}|.", Pattern.DOTALL);
 
@@ -101,6 +103,15 @@ final class Glob {
     private static String widened(String glob) {
         return SYMBOL.matcher(glob).replaceAll(match -> Matcher.quoteReplacement(
                 match.group().length() > 2 ? ANY : match.group()));
+    }
+
+    /** The parts of an ARN, its resource being the last however many colons are in it. */
+    static String[] parts(String arn) {
+        var parts = arn.replace("${AWS::", "${AWS ").split(":", PARTS);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = parts[i].replace("${AWS ", "${AWS::");
+        }
+        return parts;
     }
 
     /** Whether a colon is written in it; one that an unknown part may hold does not count. */
