@@ -2,6 +2,7 @@ package io.parry.cli;
 
 import io.parry.cli.permission.Policies;
 import io.parry.cli.permission.Pseudo;
+import io.parry.cli.permission.Regions;
 import io.parry.cli.permission.Statement;
 import io.parry.cli.permission.Statements;
 import io.parry.engine.match.Home;
@@ -35,13 +36,13 @@ final class PermissionsVerb implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(names = "--account", paramLabel = "ACCOUNT", description = "Stands for $${AWS::AccountId}.")
+    @Option(names = "--account", paramLabel = "ACCOUNT", description = "The account in which they act; without it $${AWS::AccountId}.")
     private @Nullable String account;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "Stands for $${AWS::Region}.")
+    @Option(names = "--region", paramLabel = "REGION", description = "The only Region in which the playbooks act; without it, any.")
     private @Nullable String region;
 
-    @Option(names = "--partition", paramLabel = "PARTITION", description = "Stands for $${AWS::Partition}.")
+    @Option(names = "--partition", paramLabel = "PARTITION", description = "The partition: aws, aws-cn …; without it $${AWS::Partition}.")
     private @Nullable String partition;
 
     @Option(names = "--policy", description = "Prints the policy alone, as IAM takes it.")
@@ -51,7 +52,10 @@ final class PermissionsVerb implements Callable<Integer> {
     public Integer call() {
         boolean json = output.json();
         var bench = Workbench.open(arguments, inputs, true, Home.UNKNOWN, Clock.systemUTC(), output);
-        var statements = Statements.of(bench.playbooks(), Allowances.inputs(bench, output), bench.catalog());
+        var statements = Statements.of(
+                bench.playbooks(),
+                Allowances.inputs(bench, output),
+                region == null ? Regions.EVERY : Regions.ONE);
         var pseudo = pseudo();
         if (policy) {
             output.result().println(Json.pretty(pseudo.in(Policies.document(statements))));

@@ -15,12 +15,17 @@ record ArnTemplate(String text) {
 
     /** The pattern with these variables; others are {@code *}, and partition, Region and account those of the run. */
     String filled(Map<String, String> variables, String region) {
-        return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(switch (match.group(1)) {
+        return shortened(VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(switch (match.group(1)) {
             case "Partition" -> Glob.PARTITION;
             case "Region" -> region;
             case "Account" -> Glob.ACCOUNT;
             default -> variables.getOrDefault(match.group(1), Glob.ANY);
-        }));
+        })));
+    }
+
+    /** A call that names none of them may be asked about with one {@code *} for all its unknown parts. */
+    private static String shortened(String pattern) {
+        return pattern.contains(":s3:::") ? pattern : pattern.replaceAll("([:/])\\*([:/]\\*)+$", "$1*");
     }
 
     boolean names(String variable) {

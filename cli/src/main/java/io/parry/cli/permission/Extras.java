@@ -2,6 +2,7 @@ package io.parry.cli.permission;
 
 import io.parry.engine.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ final class Extras {
     private static final ArnTemplate ROLE =
             new ArnTemplate("arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}");
     private static final String THE_ROLE = "@role";
+    private static final String THE_KEY = "@key ";
 
     private final List<Row> rows = Rows.of("extras.tsv", 6).stream()
             .map(cells -> new Row(cells[0], cells[1], List.of(cells[2].split(",")), cells[3], cells[4], cells[5]))
@@ -22,11 +24,16 @@ final class Extras {
     /**
      * @param owner an operation, or an action written in Java
      * @param parameter only where it is given, or may be; empty: always
-     * @param resource a pattern, or {@code @role}: the role that the parameter names
+     * @param resource a pattern, or {@code @role}: the role that the parameter names, or {@code @key PARAMETER}: any
+     *     key, where that is what the parameter names
      * @param key of a condition; empty: none
      */
     private record Row(
-            String owner, String parameter, List<String> actions, String resource, String key, String values) {}
+            String owner, String parameter, List<String> actions, String resource, String key, String values) {
+        Stream<Need> needs(String pattern, String region, String by) {
+            return actions.stream().map(action -> new Need(action, pattern, condition(this, region), by));
+        }
+    }
 
     /**
      * @param with the parameters
@@ -44,11 +51,22 @@ final class Extras {
     }
 
     private static Stream<Need> needs(Row row, Value with, String region, String by) {
+        if (row.resource.startsWith(THE_KEY)) {
+            return keys(row, with, region, by);
+        }
         var resources = row.resource.equals(THE_ROLE)
                 ? roles(with.at(row.parameter))
                 : Stream.of(placed(row.resource, region));
-        return resources.flatMap(resource ->
-                row.actions.stream().map(action -> new Need(action, resource, condition(row, region), by)));
+        return resources.flatMap(resource -> row.needs(resource, region, by));
+    }
+
+    /** The key of something is where that is. */
+    private static Stream<Need> keys(Row row, Value with, String region, String by) {
+        var encrypted = Glob.parts(Glob.of(with.at(row.resource.substring(THE_KEY.length()))));
+        boolean known = encrypted.length == Glob.PARTS && encrypted[0].equals("arn");
+        var there = known && !encrypted[3].contains(Glob.ANY) ? encrypted[3] : region;
+        var account = known && !encrypted[4].contains(Glob.ANY) ? encrypted[4] : Glob.ACCOUNT;
+        return row.needs("arn:" + Glob.PARTITION + ":kms:" + there + ":" + account + ":key/*", there, by);
     }
 
     /** The role's ARN or name; a role that stands in the state may be any of the account. */
@@ -57,7 +75,7 @@ final class Extras {
         if (glob.startsWith("arn:")) {
             return ROLE.of(glob, "").stream();
         }
-        return Stream.of(ROLE.filled(java.util.Map.of(), ""));
+        return Stream.of(ROLE.filled(Map.of(), ""));
     }
 
     private static String placed(String text, String region) {

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * What can be said of a run before its event: literal text and inputs are known, where it acts has a name, and all that
  * an event or a step would tell is unknown.
  *
- * <p>The account of a run is the account of the role that acts, whichever that is. Its Region is the stack's where the
- * trigger says nothing else.
+ * <p>The account of a run is the account of the role that acts, whichever that is. Events may be forwarded from other
+ * Regions, so the Region of a run is unknown too, unless all are in one.
  */
 final class Outline implements Scope {
     static final Value UNKNOWN = Value.unknown("an event");
@@ -34,10 +34,13 @@ final class Outline implements Scope {
     private final CompiledPlaybook playbook;
     private final CompiledTrigger trigger;
     private final Value inputs;
+    private final Value home;
     private final Map<String, Value> known = new HashMap<>();
     private final Set<String> asking = new HashSet<>();
 
-    Outline(CompiledPlaybook playbook, CompiledTrigger trigger, Value inputs) {
+    /** @param regions where runs may act whose trigger does not say where */
+    Outline(CompiledPlaybook playbook, CompiledTrigger trigger, Value inputs, Regions regions) {
+        this.home = regions == Regions.ONE ? Value.unknown(Glob.REGION) : UNKNOWN;
         this.playbook = playbook;
         this.trigger = trigger;
         this.inputs = inputs;
@@ -68,14 +71,13 @@ final class Outline implements Scope {
                 "home", UNKNOWN);
     }
 
-    /** Where it acts: the stack's Region, a literal one, or unknown. */
-    static Value region(Optional<Template> said, Scope scope) {
+    /** Where it acts: the event's Region where nothing is said, or where that is said. */
+    Value region(Optional<Template> said, Scope scope) {
         return said.filter(template -> !isEvents(template))
                 .map(template -> of(template, scope))
-                .orElseGet(() -> Value.unknown(Glob.REGION));
+                .orElse(home);
     }
 
-    /** An event comes from the Region whose bus delivers it. */
     private static boolean isEvents(Template template) {
         return template.whole().filter(all -> all.toString().equals(EVENTS_REGION)).isPresent();
     }

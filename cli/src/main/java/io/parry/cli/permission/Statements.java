@@ -21,16 +21,21 @@ public final class Statements {
      *
      * @param inputs the values of each playbook's inputs, by its id
      */
-    public static List<Statement> of(List<CompiledPlaybook> playbooks, Map<String, Value> inputs, Catalog catalog) {
+    public static List<Statement> of(List<CompiledPlaybook> playbooks, Map<String, Value> inputs, Regions regions) {
         var tables = new Tables();
         var needs = new LinkedHashSet<Need>();
         for (var playbook : playbooks) {
             var values = inputs.getOrDefault(playbook.id(), Value.obj());
             for (var trigger : playbook.triggers()) {
-                needs.addAll(new StepNeeds(tables, playbook, trigger, values).all());
+                needs.addAll(new StepNeeds(tables, playbook, trigger, values, regions).all());
             }
         }
         return Merging.of(needs);
+    }
+
+    /** As {@link #of}, for events of every Region. */
+    public static List<Statement> of(List<CompiledPlaybook> playbooks, Map<String, Value> inputs, Catalog catalog) {
+        return of(playbooks, inputs, Regions.EVERY);
     }
 
     /** What steps ask for by {@code permissions}, beyond what is derived from them, by {@code playbook/step}. */

@@ -32,15 +32,15 @@ final class StepNeeds {
     private final Outline outline;
     private final Set<Need> needs = new LinkedHashSet<>();
 
-    StepNeeds(Tables tables, CompiledPlaybook playbook, CompiledTrigger trigger, Value inputs) {
+    StepNeeds(Tables tables, CompiledPlaybook playbook, CompiledTrigger trigger, Value inputs, Regions regions) {
         this.tables = tables;
         this.playbook = playbook;
         this.trigger = trigger;
-        this.outline = new Outline(playbook, trigger, inputs);
+        this.outline = new Outline(playbook, trigger, inputs, regions);
     }
 
     Set<Need> all() {
-        var region = Glob.of(Outline.region(trigger.as().region(), outline));
+        var region = Glob.of(outline.region(trigger.as().region(), outline));
         trigger.as().role().ifPresent(role -> assumed(role, outline, playbook.id() + "/" + trigger.name()));
         each(playbook.steps(), outline, region);
         each(playbook.finals(), outline, region);
@@ -70,7 +70,7 @@ final class StepNeeds {
     private void step(CompiledStep step, Scope scope, String around) {
         var by = playbook.id() + "/" + step.name();
         var region = step.as().region().isPresent()
-                ? Glob.of(Outline.region(step.as().region(), scope))
+                ? Glob.of(outline.region(step.as().region(), scope))
                 : around;
         step.as().role().ifPresent(role -> assumed(role, scope, by));
         step.approval().ifPresent(approval -> asked(approval, scope, region, by));
