@@ -43,12 +43,15 @@ final class DiffTest {
     void aConditionThatIsGoneIsWider() throws IOException {
         var with = "iam:GetRole, with: {RoleName: a}, permissions: ";
         var told = diff(
-                playbook("old", "ec2:CreateFlowLogs, with: {ResourceIds: [vpc-1], ResourceType: VPC,"
-                        + " DeliverLogsPermissionArn: '" + ROLE + "logs'}"),
+                playbook(
+                        "old",
+                        "ec2:CreateFlowLogs, with: {ResourceIds: [vpc-1], ResourceType: VPC,"
+                                + " DeliverLogsPermissionArn: '" + ROLE + "logs'}"),
                 playbook("new", with + "['iam:PassRole " + ROLE + "logs']"));
         assertEquals(
                 "+ wider     iam:PassRole on " + ROLE + "logs (one/step)",
-                told.out().lines()
+                told.out()
+                        .lines()
                         .filter(line -> line.contains("+ wider     iam:PassRole"))
                         .collect(Collectors.joining()));
     }
@@ -65,13 +68,13 @@ final class DiffTest {
     }
 
     private Told diff(String old, String now, String... more) {
-        return Told.by(Stream.concat(
-                        Stream.of("diff", old, now), Stream.of(more))
-                .toArray(String[]::new));
+        return Told.by(
+                Stream.concat(Stream.of("diff", old, now), Stream.of(more)).toArray(String[]::new));
     }
 
     private static String signs(Told told) {
-        return told.out().lines()
+        return told.out()
+                .lines()
                 .filter(line -> !line.startsWith("the same"))
                 .map(line -> line.substring(0, 1))
                 .distinct()

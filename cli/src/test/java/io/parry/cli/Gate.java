@@ -45,7 +45,8 @@ final class Gate implements AutoCloseable {
                 policy.toString(),
                 log.toString());
         command.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-        process = command.redirectErrorStream(true).redirectOutput(talk.toFile()).start();
+        process =
+                command.redirectErrorStream(true).redirectOutput(talk.toFile()).start();
         awaitReady();
     }
 

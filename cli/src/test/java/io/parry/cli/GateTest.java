@@ -71,9 +71,12 @@ final class GateTest {
         var needed = policy.at("Statement").items().stream()
                 .filter(statement -> isNeeded(statement, asked))
                 .toList();
-        policy.at("Statement").items().forEach(statement -> statement.at("Action").items().stream()
-                .filter(action -> !needed.contains(statement) || asked.stream().noneMatch(is(action)))
-                .forEach(action -> unexercised.add(playbook + "\t" + action.text())));
+        policy.at("Statement")
+                .items()
+                .forEach(statement -> statement.at("Action").items().stream()
+                        .filter(action ->
+                                !needed.contains(statement) || asked.stream().noneMatch(is(action)))
+                        .forEach(action -> unexercised.add(playbook + "\t" + action.text())));
         withoutOneItIsDenied(script, policy, needed.getFirst(), gate);
         return unexercised;
     }

@@ -20,11 +20,7 @@ final class PermissionsTest {
     @TestFactory
     Stream<DynamicTest> whatAPlaybookNeedsIsAsWrittenBesideIt() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList()
-                    .stream()
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream()
                     .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> hold(file)));
         }
     }

@@ -37,8 +37,10 @@ final class PoliciesTest {
         var policies = Policies.managed(List.of(whole));
         policies.forEach(policy -> assertTrue(Policies.size(policy) <= Policies.MANAGED));
         var found = new ArrayList<String>();
-        policies.forEach(policy -> policy.at("Statement").items().forEach(statement -> statement.at("Resource").items()
-                .forEach(resource -> found.add(resource.text()))));
+        policies.forEach(policy -> policy.at("Statement")
+                .items()
+                .forEach(
+                        statement -> statement.at("Resource").items().forEach(resource -> found.add(resource.text()))));
         assertEquals(resources(400), found);
         var all = sids(policies);
         assertEquals(all.size(), new TreeSet<>(all).size(), "Sids are unique");

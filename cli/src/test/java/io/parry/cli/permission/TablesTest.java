@@ -40,7 +40,8 @@ final class TablesTest {
         for (var row : Rows.of("names.tsv", 6)) {
             var fits = operations(row[0]).stream()
                     .flatMap(operation -> ACTIONS.of(operation).resources().stream())
-                    .anyMatch(resource -> resource.type().equalsIgnoreCase(row[2]) && resource.arn().names(row[3]));
+                    .anyMatch(resource -> resource.type().equalsIgnoreCase(row[2])
+                            && resource.arn().names(row[3]));
             if (!fits) {
                 wrong.add(String.join(" ", row));
             }
@@ -52,9 +53,7 @@ final class TablesTest {
     void everyOwnerInTheTableOfExtrasIsAnOperationOrActionAndHasTheParameter() {
         var wrong = new ArrayList<String>();
         for (var row : Rows.of("extras.tsv", 6)) {
-            var known = row[0].contains(":")
-                    ? CATALOG.parameters(Operation.of(row[0]))
-                    : parameters(row[0]);
+            var known = row[0].contains(":") ? CATALOG.parameters(Operation.of(row[0])) : parameters(row[0]);
             if (known.isEmpty() || (!row[1].isEmpty() && !known.contains(row[1]))) {
                 wrong.add(row[0] + " " + row[1]);
             }
@@ -86,7 +85,9 @@ final class TablesTest {
 
     private static Set<String> asked(String owner) {
         return CATALOG.named(owner)
-                .map(action -> action.spec().inputs().stream().map(input -> input.name()).collect(Collectors.toSet()))
+                .map(action -> action.spec().inputs().stream()
+                        .map(input -> input.name())
+                        .collect(Collectors.toSet()))
                 .orElseGet(() -> CATALOG.operations(owner).stream()
                         .flatMap(name -> CATALOG.parameters(new Operation(owner, name)).stream())
                         .collect(Collectors.toSet()));

@@ -88,7 +88,8 @@ final class TemplatesTest {
         return switch (value) {
             case Value.Unknown unknown -> Value.unknown(Glob.REGION);
             case Value.Joined joined ->
-                new Value.Joined(joined.parts().stream().map(TemplatesTest::named).toList());
+                new Value.Joined(
+                        joined.parts().stream().map(TemplatesTest::named).toList());
             default -> value;
         };
     }
@@ -101,7 +102,8 @@ final class TemplatesTest {
             var text = template(random);
             var playbook = playbook(text);
             var template = with(playbook);
-            var inputs = InputValues.of(playbook, Map.of(), false, new Problems()).values();
+            var inputs =
+                    InputValues.of(playbook, Map.of(), false, new Problems()).values();
             for (var regions : Regions.values()) {
                 var outline = new Outline(playbook, playbook.triggers().getFirst(), inputs, regions);
                 var glob = way.apply(Outline.of(template, outline).at("TableName"));
@@ -174,8 +176,7 @@ final class TemplatesTest {
     }
 
     /** Empty where the template fails for that event. */
-    private static Optional<String> value(
-            CompiledPlaybook playbook, Template template, Value inputs, Value event) {
+    private static Optional<String> value(CompiledPlaybook playbook, Template template, Value inputs, Value event) {
         var engine = new Engine(
                 List.of(playbook),
                 Map.of(playbook.id(), inputs),

@@ -77,7 +77,9 @@ final class StepSchema {
         schemas.put("retry", said("Begin the step anew after these errors", ref("retry")));
         schemas.put("fail_if", said("The answer came, and is a failure when this holds", ref("matcher")));
         schemas.put("about", said("ARN of what is changed, where the parameters do not say it", text()));
-        schemas.put("permissions", said(
+        schemas.put(
+                "permissions",
+                said(
                         "IAM actions needed besides the operation's own, each perhaps with a blank and an ARN",
                         oneOrMore(form(Words.PERMISSION))));
         schemas.put("until", said("A read is asked again until this holds for its answer", ref("matcher")));
