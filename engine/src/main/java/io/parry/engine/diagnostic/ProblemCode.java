@@ -53,7 +53,9 @@ public enum ProblemCode {
     NO_PROOF,
     // running
     INPUT_WITHOUT_VALUE,
-    NOT_SUPPORTED_YET;
+    NOT_SUPPORTED_YET,
+    // deploying
+    WIDE_TRIGGER;
 
     /** What users see and look up: {@code unknown-action}. */
     public String code() {
