@@ -22,6 +22,8 @@ final class Main {
             RunVerb.class,
             JournalVerb.class,
             BundleVerb.class,
+            PermissionsVerb.class,
+            DiffVerb.class,
             ActionsVerb.class,
             OperatorsVerb.class,
             FiltersVerb.class,
