@@ -1,0 +1,37 @@
+package io.parry.cli.synth;
+
+import io.parry.engine.value.Value;
+
+/** The journal: as {@code parry journal create} makes it, and kept as what must not get lost. */
+final class TablePart {
+    private TablePart() {}
+
+    static void add(Template template) {
+        template.resource(
+                "Table",
+                new Resource("AWS::DynamoDB::Table")
+                        .kept()
+                        .set("TableName", Cfn.sub("${AWS::StackName}-journal"))
+                        .set("BillingMode", "PAY_PER_REQUEST")
+                        .set("KeySchema", Value.arr(key("pk", "HASH"), key("sk", "RANGE")))
+                        .set("AttributeDefinitions", Value.arr(text("pk"), text("sk")))
+                        .set("TimeToLiveSpecification", Value.obj("AttributeName", "ttl", "Enabled", true))
+                        .set("PointInTimeRecoverySpecification", Value.obj("PointInTimeRecoveryEnabled", true))
+                        .set("SSESpecification", encryption())
+                        .set("DeletionProtectionEnabled", true));
+    }
+
+    private static Value key(String name, String type) {
+        return Value.obj("AttributeName", name, "KeyType", type);
+    }
+
+    private static Value text(String name) {
+        return Value.obj("AttributeName", name, "AttributeType", "S");
+    }
+
+    private static Value encryption() {
+        var ours = Value.obj("SSEEnabled", true);
+        return Cfn.when(
+                "HasKey", ours.with("SSEType", "KMS").with("KMSMasterKeyId", Cfn.ref("KmsKeyArn")), ours);
+    }
+}
