@@ -2,6 +2,7 @@ package io.parry.engine;
 
 import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Reads;
+import io.parry.engine.bundle.Bundle;
 import io.parry.engine.compile.CompiledPlaybook;
 import io.parry.engine.compile.Compiler;
 import io.parry.engine.match.Event;
@@ -40,6 +41,11 @@ public final class Engine {
         this.catalog = catalog;
         this.home = home;
         this.clock = clock;
+    }
+
+    /** An engine for what the bundle holds. */
+    public static Engine of(Bundle bundle, Catalog catalog, Home home, Clock clock) {
+        return new Engine(bundle.playbooks(), bundle.inputs(), catalog, home, clock);
     }
 
     /** What each playbook makes of the event: those that match first, then the nearest miss. */

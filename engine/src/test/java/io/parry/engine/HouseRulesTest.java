@@ -40,6 +40,7 @@ final class HouseRulesTest {
             "match",
             "plan",
             "run",
+            "bundle",
             "");
 
     private static final JavaClasses ENGINE = new ClassFileImporter()

@@ -2,6 +2,7 @@ package io.parry.engine.model;
 
 import io.parry.engine.diagnostic.Location;
 import io.parry.engine.value.Digest;
+import io.parry.engine.value.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,8 +50,11 @@ public record Playbook(
                 .toList();
     }
 
-    /** Of what it says, whatever its layout and comments; without the lists it names and the values of its inputs. */
+    /**
+     * Of what it says, whatever its layout and comments; without its tests, the lists it names and the values of its
+     * inputs.
+     */
     public String digest() {
-        return Digest.of(root.value());
+        return Digest.of(root.value().with("tests", Value.MISSING));
     }
 }
