@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /** Which custom actions the triggers of playbooks wait for: those whose ARNs their conditions name. */
 public final class Buttons {
     private static final Pattern ACTION = Pattern.compile(":action/custom/([^*?]+)$");
-    /** <a href="https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateActionTarget.html">Security Hub</a>. */
+    /**
+     * <a href="https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_CreateActionTarget.html">Security Hub</a>.
+     */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,20}");
 
     private static final int LONGEST_DESCRIPTION = 500;

@@ -3,9 +3,11 @@ package io.parry.cli.synth;
 import io.parry.engine.value.Value;
 import java.util.LinkedHashMap;
 
-/** CloudFormation's <a
+/**
+ * CloudFormation's <a
  * href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html">intrinsic
- * functions</a> and what is built of them more than once. */
+ * functions</a> and what is built of them more than once.
+ */
 final class Cfn {
     /** A property that is not there. */
     static final Value NO_VALUE = ref("AWS::NoValue");
@@ -53,7 +55,8 @@ final class Cfn {
     static Value filled(Value value) {
         return switch (value) {
             case Value.Text text when text.text().contains("${") -> sub(text.text());
-            case Value.Arr arr -> new Value.Arr(arr.items().stream().map(Cfn::filled).toList());
+            case Value.Arr arr ->
+                new Value.Arr(arr.items().stream().map(Cfn::filled).toList());
             case Value.Obj obj -> {
                 var members = new LinkedHashMap<String, Value>();
                 obj.members().forEach((name, member) -> members.put(name, filled(member)));

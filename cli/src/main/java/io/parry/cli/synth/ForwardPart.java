@@ -4,7 +4,8 @@ import io.parry.engine.value.Value;
 
 /** Bus of a member → bus at home, by the same patterns. */
 final class ForwardPart {
-    private static final String HOME_BUS = "arn:${AWS::Partition}:events:${HomeRegion}:${HomeAccount}:event-bus/default";
+    private static final String HOME_BUS =
+            "arn:${AWS::Partition}:events:${HomeRegion}:${HomeAccount}:event-bus/default";
     private static final int FOURTEEN_DAYS = 1_209_600;
 
     private ForwardPart() {}
@@ -13,6 +14,9 @@ final class ForwardPart {
         if (deployed.rules().isEmpty()) {
             return;
         }
+        // at home the events are on the right bus already; sent there once more they would go round
+        var here = Cfn.sub("${AWS::AccountId} ${AWS::Region}");
+        template.condition("IsElsewhere", Cfn.not(Cfn.same(here, Cfn.sub("${HomeAccount} ${HomeRegion}"))));
         var home = Value.obj("Id", "home", "Arn", Cfn.sub(HOME_BUS))
                 .with("RoleArn", Cfn.arn("Forward"))
                 .with("DeadLetterConfig", Value.obj("Arn", Cfn.arn("DeadLetters")))
@@ -49,7 +53,9 @@ final class ForwardPart {
         return new Resource("AWS::SQS::QueuePolicy")
                 .onlyIf("IsElsewhere")
                 .set("Queues", Value.arr(Cfn.ref("DeadLetters")))
-                .set("PolicyDocument", Policy.document(
+                .set(
+                        "PolicyDocument",
+                        Policy.document(
                                 QueuePart.ourRules("DeadLetters", deployed),
                                 Policy.onlyWithTls("sqs:*", Cfn.arn("DeadLetters"))));
     }

@@ -69,8 +69,7 @@ final class FunctionPart {
      * description on what is set at deployment. Without the latter a new setting would never reach the alias.
      */
     private static void version(Template template, Deployed deployed) {
-        var id = "Version"
-                + deployed.digest().substring(0, VERSION_DIGEST).toUpperCase(Locale.ROOT);
+        var id = "Version" + deployed.digest().substring(0, VERSION_DIGEST).toUpperCase(Locale.ROOT);
         var settings = "${Mode} ${Architecture} ${MemorySize} ${Tracing} ${OrganizationId} ${KmsKeyArn}";
         template.resource(
                 id,

@@ -28,9 +28,6 @@ public final class MemberTemplate {
         template.parameter(
                 "RoleRegion", Settings.text("Region of the StackSet that makes the role, which is for all Regions"));
         template.condition("MakesRole", Cfn.same(Cfn.ref("AWS::Region"), Cfn.ref("RoleRegion")));
-        // at home the events are on the right bus already; sent there once more they would go round
-        var here = Cfn.sub("${AWS::AccountId} ${AWS::Region}");
-        template.condition("IsElsewhere", Cfn.not(Cfn.same(here, Cfn.sub("${HomeAccount} ${HomeRegion}"))));
     }
 
     private static void role(Template template, Deployed deployed) {

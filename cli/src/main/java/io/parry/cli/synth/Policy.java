@@ -53,7 +53,8 @@ record Policy(Value statement) {
 
     /** That a service may take a role of this account. */
     static Value assumedBy(String service) {
-        return document(new Policy(Value.obj("Effect", "Allow")).service(service).actions("sts:AssumeRole"));
+        return document(
+                new Policy(Value.obj("Effect", "Allow")).service(service).actions("sts:AssumeRole"));
     }
 
     static Value document(Policy... statements) {

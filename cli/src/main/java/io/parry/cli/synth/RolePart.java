@@ -2,7 +2,6 @@ package io.parry.cli.synth;
 
 import io.parry.engine.value.Value;
 import java.util.ArrayList;
-import java.util.List;
 
 /** What the function may do: what the steps call, in managed policies, and what it needs for itself. */
 final class RolePart {

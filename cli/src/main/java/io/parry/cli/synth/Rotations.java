@@ -6,7 +6,10 @@ import java.util.List;
 
 /** Whether a playbook waits for Secrets Manager itself, which is on no bus. */
 public final class Rotations {
-    /** <a href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html">What it sends</a>. */
+    /**
+     * <a href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html">What
+     * it sends</a>.
+     */
     private static final List<String> SENT = List.of("$.SecretId", "$.ClientRequestToken", "$.Step");
 
     private Rotations() {}

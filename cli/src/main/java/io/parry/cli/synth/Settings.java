@@ -63,7 +63,9 @@ final class Settings {
                         .with("AllowedPattern", "(arn:[a-z-]+:iam::[0-9]{12}:role/.+)?"));
         template.parameter(
                 "OrganizationId",
-                text("Organization whose accounts send their events here and are acted in; only this account if empty", "")
+                text(
+                                "Organization whose accounts send their events here and are acted in; only this account if empty",
+                                "")
                         .with("AllowedPattern", "(o-[a-z0-9]{10,32})?"));
     }
 

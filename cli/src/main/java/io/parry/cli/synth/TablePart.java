@@ -31,7 +31,6 @@ final class TablePart {
 
     private static Value encryption() {
         var ours = Value.obj("SSEEnabled", true);
-        return Cfn.when(
-                "HasKey", ours.with("SSEType", "KMS").with("KMSMasterKeyId", Cfn.ref("KmsKeyArn")), ours);
+        return Cfn.when("HasKey", ours.with("SSEType", "KMS").with("KMSMasterKeyId", Cfn.ref("KmsKeyArn")), ours);
     }
 }

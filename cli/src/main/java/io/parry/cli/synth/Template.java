@@ -16,9 +16,9 @@ final class Template {
         this.description = description;
     }
 
-    /** @param namesAndValues what CloudFormation has for parameters */
-    void parameter(String name, Object... namesAndValues) {
-        put(parameters, name, Value.obj(namesAndValues));
+    /** @param parameter with its type and what else CloudFormation has for it */
+    void parameter(String name, Value parameter) {
+        put(parameters, name, parameter);
     }
 
     void condition(String name, Value condition) {
