@@ -1,5 +1,6 @@
 package io.parry.cli;
 
+import io.parry.engine.bundle.Document;
 import io.parry.engine.compile.CompiledFolderGuards;
 import io.parry.engine.compile.FolderGuardCompiler;
 import io.parry.engine.diagnostic.Location;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class GuardFiles {
     private static final String NAME = "guards.yaml";
     private final Problems problems;
     private final Map<String, String> sources;
+    private final List<Document> documents = new ArrayList<>();
 
     /** @param sources gets the text of each file, for drawing problems */
     GuardFiles(Problems problems, Map<String, String> sources) {
@@ -37,6 +40,11 @@ final class GuardFiles {
         var files = new LinkedHashSet<>(named);
         playbooks.forEach(playbook -> above(playbook, files));
         return files.stream().map(this::read).reduce(CompiledFolderGuards.NONE, CompiledFolderGuards::and);
+    }
+
+    /** What has been read. */
+    List<Document> documents() {
+        return documents;
     }
 
     private static void above(Path playbook, Set<Path> files) {
@@ -65,8 +73,9 @@ final class GuardFiles {
         try {
             var bytes = Files.readAllBytes(file);
             sources.put(name, new String(bytes, StandardCharsets.UTF_8));
-            return YamlLoader.load(name, bytes, problems)
-                    .flatMap(root -> FolderGuardsReader.read(root, problems))
+            var tree = YamlLoader.load(name, bytes, problems);
+            tree.ifPresent(root -> documents.add(new Document(name, root)));
+            return tree.flatMap(root -> FolderGuardsReader.read(root, problems))
                     .flatMap(guards -> FolderGuardCompiler.compile(guards, problems))
                     .orElse(CompiledFolderGuards.NONE);
         } catch (IOException error) {

@@ -21,6 +21,7 @@ final class Main {
             MatchVerb.class,
             RunVerb.class,
             JournalVerb.class,
+            BundleVerb.class,
             SynthVerb.class,
             ActionsVerb.class,
             OperatorsVerb.class,

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Finds playbooks: a file is taken whatever its name, a folder is read recursively. */
 final class PlaybookFiles {
-    private static final Path DEFAULT = Path.of("playbooks");
+    static final Path DEFAULT = Path.of("playbooks");
 
     private PlaybookFiles() {}
 

@@ -1,6 +1,7 @@
 package io.parry.cli;
 
 import io.parry.engine.action.Catalog;
+import io.parry.engine.bundle.Document;
 import io.parry.engine.compile.CompiledPlaybook;
 import io.parry.engine.compile.Compiler;
 import io.parry.engine.diagnostic.Location;
@@ -23,22 +24,28 @@ import java.util.Map;
  * Playbooks as loaded, with everything that is wrong with them.
  *
  * @param files how many files were read
+ * @param guards the files of guards that hold for them
  * @param sources the text of each file, for drawing problems
  */
-record Playbooks(List<CompiledPlaybook> playbooks, int files, Problems problems, Map<String, String> sources) {
+record Playbooks(
+        List<CompiledPlaybook> playbooks,
+        List<Document> guards,
+        int files,
+        Problems problems,
+        Map<String, String> sources) {
 
     static Playbooks load(PlaybookArguments arguments, Catalog catalog) {
         var files = PlaybookFiles.find(arguments.places());
         var problems = new Problems();
         var sources = new HashMap<String, String>();
         var playbooks = new ArrayList<Playbook>();
-        var guards = new GuardFiles(problems, sources).read(files, arguments.guards());
-        var compiler = new Compiler(catalog, new ListFiles(), guards);
+        var guards = new GuardFiles(problems, sources);
+        var compiler = new Compiler(catalog, new ListFiles(), guards.read(files, arguments.guards()));
         for (var file : files) {
             read(file, compiler, problems, sources, playbooks);
         }
         var compiled = compiler.compileAll(playbooks, problems);
-        return new Playbooks(compiled, files.size(), problems, sources);
+        return new Playbooks(compiled, guards.documents(), files.size(), problems, sources);
     }
 
     private static void read(

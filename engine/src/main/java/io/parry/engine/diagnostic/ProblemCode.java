@@ -53,6 +53,7 @@ public enum ProblemCode {
     NO_PROOF,
     // running
     INPUT_WITHOUT_VALUE,
+    SECRET_INPUT,
     NOT_SUPPORTED_YET;
 
     /** What users see and look up: {@code unknown-action}. */
