@@ -1,0 +1,63 @@
+package io.parry.cli;
+
+import io.parry.cli.pattern.Rules;
+import io.parry.cli.permission.Statements;
+import io.parry.cli.synth.Buttons;
+import io.parry.cli.synth.Deployed;
+import io.parry.cli.synth.FunctionZip;
+import io.parry.cli.synth.Rotations;
+import io.parry.engine.action.Operation;
+import io.parry.engine.bundle.BadBundle;
+import io.parry.engine.bundle.Bundle;
+import io.parry.engine.bundle.Trust;
+import io.parry.engine.compile.CompiledPlaybook;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a deployment of playbooks needs, worked out from them. In the order of their ids, however they were named. */
+final class Deployment {
+    /** What the function calls for itself: its journal, its queue, roles in other accounts. */
+    private static final Set<String> OWN_SERVICES = Set.of("dynamodb", "sqs", "sts");
+
+    private final Bundled bundled;
+    private final List<CompiledPlaybook> playbooks;
+
+    Deployment(Bundled bundled) {
+        this.bundled = bundled;
+        this.playbooks = bundled.playbooks().stream()
+                .sorted(Comparator.comparing(CompiledPlaybook::id))
+                .toList();
+    }
+
+    /** The services that the function calls, as playbooks name them. */
+    Set<String> services() {
+        var services = new TreeSet<>(OWN_SERVICES);
+        read().operations().stream().map(Operation::service).forEach(services::add);
+        if (!Buttons.of(playbooks).isEmpty()) {
+            services.add("securityhub");
+        }
+        return services;
+    }
+
+    /** As the function will read it: what it could not read must not be deployed. */
+    private Bundle read() {
+        try {
+            return Bundle.read(bundled.file().bytes(), Trust.ofWhatIsDeployed(), bundled.catalog());
+        } catch (BadBundle bad) {
+            throw new IllegalStateException(bad);
+        }
+    }
+
+    Deployed with(FunctionZip zip) {
+        return new Deployed(
+                playbooks,
+                zip.name(),
+                zip.digest(),
+                Rules.of(playbooks, bundled.inputs()),
+                Statements.of(playbooks, bundled.inputs(), bundled.catalog()),
+                Buttons.of(playbooks),
+                Rotations.areIn(playbooks));
+    }
+}
