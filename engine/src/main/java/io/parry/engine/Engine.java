@@ -50,19 +50,29 @@ public final class Engine {
 
     /** What each playbook makes of the event: those that match first, then the nearest miss. */
     public List<PlaybookTrace> explain(Event event) {
-        var matching = new Matching(home, clock.instant());
-        return playbooks.stream()
-                .map(playbook -> matching.trace(playbook, event, inputs(playbook)))
+        return traces(event).stream()
                 .sorted(Comparator.comparingDouble(trace -> trace.nearest().distance()))
                 .toList();
     }
 
     /** The runs that the event sets off, in the order of the playbooks. */
     public List<Match> match(Event event) {
+        return matches(traces(event));
+    }
+
+    /** What each playbook makes of the event, in the order of the playbooks. */
+    public List<PlaybookTrace> traces(Event event) {
         var matching = new Matching(home, clock.instant());
         return playbooks.stream()
-                .flatMap(playbook ->
-                        matching.matches(matching.trace(playbook, event, inputs(playbook)), inputs(playbook)).stream())
+                .map(playbook -> matching.trace(playbook, event, inputs(playbook)))
+                .toList();
+    }
+
+    /** The runs of an event of which each playbook has made that. */
+    public List<Match> matches(List<PlaybookTrace> traces) {
+        var matching = new Matching(home, clock.instant());
+        return traces.stream()
+                .flatMap(trace -> matching.matches(trace, inputs(trace.playbook())).stream())
                 .toList();
     }
 

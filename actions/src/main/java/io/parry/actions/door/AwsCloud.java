@@ -31,6 +31,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class AwsCloud implements Cloud, AutoCloseable {
     private final Operations operations;
+    private final Connection connection;
     private final Clients clients;
     private final Caller caller;
     private final Handles handles = new Handles();
@@ -44,10 +45,20 @@ public final class AwsCloud implements Cloud, AutoCloseable {
 
     /** @param pace that calls keep, together with all others that are given it */
     public AwsCloud(Operations operations, Connection connection, Pace pace) {
+        this(operations, new Clients(connection), connection, pace);
+    }
+
+    private AwsCloud(Operations operations, Clients clients, Connection connection, Pace pace) {
         this.operations = operations;
+        this.connection = connection;
         this.pace = pace;
-        this.clients = new Clients(connection);
-        this.caller = new Caller(clients);
+        this.clients = clients;
+        this.caller = new Caller(clients, connection.account());
+    }
+
+    /** The same connections for calls that wait for no other: of a journal. Ends with this. */
+    public AwsCloud atOnce() {
+        return new AwsCloud(operations, clients, connection, Pace.none());
     }
 
     /** One call; of a read one page. */

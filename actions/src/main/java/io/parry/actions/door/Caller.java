@@ -6,13 +6,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Whose credentials ours are; asked once. Keeps a call that is meant for another account from being made in ours. */
+/**
+ * Whose credentials ours are; asked once, if it is not known. Keeps a call that is meant for another account from being
+ * made in ours.
+ */
 final class Caller {
     private final Clients clients;
     private @Nullable String account;
 
-    Caller(Clients clients) {
+    /** @param account where it is known already */
+    Caller(Clients clients, Optional<String> account) {
         this.clients = clients;
+        this.account = account.orElse(null);
     }
 
     /**

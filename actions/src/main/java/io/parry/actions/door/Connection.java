@@ -12,17 +12,23 @@ import software.amazon.awssdk.utils.SystemSetting;
  *     {@code AWS_ENDPOINT_URL_SERVICE} are obeyed where it is empty
  * @param session names the sessions of assumed roles, and so stands in CloudTrail: the run's id. What a session name
  *     cannot hold becomes {@code -}
+ * @param account whose credentials ours are, where that is known; STS is asked otherwise
  */
-public record Connection(Optional<URI> endpoint, String session) {
+public record Connection(Optional<URI> endpoint, String session, Optional<String> account) {
     private static final int LONGEST_SESSION_NAME = 64;
 
     /** AWS itself, as the SDK finds it. */
     public static Connection named(String session) {
-        return new Connection(Optional.empty(), session);
+        return new Connection(Optional.empty(), session, Optional.empty());
     }
 
     public Connection at(URI url) {
-        return new Connection(Optional.of(url), session);
+        return new Connection(Optional.of(url), session, account);
+    }
+
+    /** With credentials of that account, as whoever gave them knows. */
+    public Connection of(String account) {
+        return new Connection(endpoint, session, Optional.of(account));
     }
 
     /**
