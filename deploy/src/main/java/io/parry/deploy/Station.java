@@ -78,9 +78,15 @@ final class Station {
         return List.of(
                 new QueueDoor(engine, started, queue, log, clock),
                 new RotationDoor(engine, started, clock, sleeper),
+                customActions(),
                 new PlanDoor(engine, this::reads),
                 new NotificationDoor(events),
                 events);
+    }
+
+    private CustomActions customActions() {
+        var here = Target.of("", settings.region(), "");
+        return new CustomActions(new ActionTargets(cloud, here, clock, sleeper), new StackAnswers(sleeper));
     }
 
     private CloudReads reads(Invocation invocation) {
