@@ -16,13 +16,14 @@ import picocli.CommandLine.Parameters;
         name = "journal",
         description = "The DynamoDB table in which runs are remembered: makes it, and says how far runs may go.",
         footer = {"", "Example: parry journal create parry --region us-east-1"},
-        subcommands = {JournalVerb.Create.class, JournalVerb.MostMode.class},
+        subcommands = {JournalVerb.Create.class, JournalVerb.MostMode.class, JournalSequence.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 final class JournalVerb implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw Refused.usage("`parry journal create TABLE` or `parry journal mode TABLE` expected");
+        throw Refused.usage(
+                "`parry journal create TABLE`, `parry journal mode TABLE` or `parry journal sequence TABLE` expected");
     }
 
     @Command(

@@ -1,6 +1,7 @@
 package io.parry.cli;
 
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The number of a bundle, which only rises. */
@@ -10,11 +11,11 @@ final class Sequence {
     private Sequence() {}
 
     /** @param given on the command line */
-    static long of(@Nullable Long given, Clock clock) {
+    static long of(@Nullable Long given, Map<String, String> environment, Clock clock) {
         if (given != null) {
             return checked(given, "--sequence " + given);
         }
-        var epoch = System.getenv(EPOCH);
+        var epoch = environment.get(EPOCH);
         return epoch == null ? clock.instant().getEpochSecond() : parsed(epoch);
     }
 
@@ -26,7 +27,7 @@ final class Sequence {
         }
     }
 
-    private static long checked(long number, String said) {
+    static long checked(long number, String said) {
         if (number < 0 || number > 999_999_999_999_999_999L) {
             throw Refused.usage("`" + said + "`: a whole number of at most 18 digits expected");
         }

@@ -150,9 +150,20 @@ final class OutputSchemasTest {
         }
     }
 
+    @Test
+    void bundlesAreAsTheSchemaSays() throws IOException {
+        var file = folder.resolve("bundle.json");
+        var made = Told.by("bundle", PLAYBOOKS, "--input", TOPIC, "--out", file.toString());
+        assertEquals(0, made.code(), made.err());
+        hold("bundle", Files.readAllLines(file).getFirst());
+        holdLines("bundle-show", Told.by("bundle", "show", "--format", "json", file.toString()), "\"usable\":true");
+        Files.writeString(file, "x");
+        holdLines("bundle-show", Told.by("bundle", "show", "--format", "json", file.toString()), "\"reason\":\"form\"");
+    }
+
     /** A schema that takes everything would hold anything. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"problems", "match", "explain", "plan", "record", "metrics"})
+    @ValueSource(strings = {"problems", "match", "explain", "plan", "record", "metrics", "bundle", "bundle-show"})
     void aSchemaRefusesAMemberThatNobodyDescribed(String name) {
         assertFalse(errors(name, "{\"format_version\": 1, \"surprise\": true}").isEmpty());
     }

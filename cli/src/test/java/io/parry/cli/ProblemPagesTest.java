@@ -102,13 +102,17 @@ final class ProblemPagesTest {
             var event = write("event.json", examples.getFirst().text(), StandardCharsets.UTF_8);
             return Told.by("match", write("playbook.yaml", Frame.text(), StandardCharsets.UTF_8), "--event", event);
         }
-        var line = new ArrayList<String>(List.of(how.endsWith("run") ? "run" : "validate"));
+        var verb = how.replaceFirst(".* ", "");
+        var line = new ArrayList<String>(List.of(List.of("run", "bundle").contains(verb) ? verb : "validate"));
         for (var example : examples) {
             var name = examples.size() == 1 ? "playbook.yaml" : "playbook-" + line.size() + ".yaml";
             line.add(write(name, padded(example.text(), how), charset(how)));
         }
         if (how.endsWith("run")) {
             line.addAll(List.of("--event", write("event.json", EVENT, StandardCharsets.UTF_8)));
+        }
+        if (how.endsWith("bundle")) {
+            line.addAll(List.of("--out", folder.resolve("bundle.json").toString(), "--quiet"));
         }
         if (how.endsWith("strict")) {
             line.add("--strict");

@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>An ordinary run with one change costs about 18 write units.
  */
 public final class DynamoJournal implements Journal {
+    private static final Item SEQUENCE = Item.NONE.with("pk", "control").with("sk", "bundle");
+
     private final Requests requests;
     private final Tokens tokens = new Tokens();
     private final Claims claims;
@@ -158,6 +160,30 @@ public final class DynamoJournal implements Journal {
                 .with("mode", control.most().word())
                 .with("why", control.why());
         var unused = requests.write(Write.put(item, "", Map.of()), Instant.MAX);
+    }
+
+    /** The item {@code control}, {@code bundle} with a {@code sequence}: apart from the mode, which people write. */
+    @Override
+    public long leastSequence() {
+        return requests.get(SEQUENCE, Instant.MAX)
+                .map(item -> item.number("sequence"))
+                .orElse(0L);
+    }
+
+    @Override
+    public void raiseSequence(long sequence) {
+        var unused = requests.write(
+                Write.update(
+                        SEQUENCE,
+                        "SET #sequence = :sequence",
+                        "attribute_not_exists(#sequence) OR #sequence < :sequence",
+                        Map.of(":sequence", Attribute.number(sequence))),
+                Instant.MAX);
+    }
+
+    @Override
+    public void setSequence(long sequence) {
+        var unused = requests.write(Write.put(SEQUENCE.with("sequence", sequence), "", Map.of()), Instant.MAX);
     }
 
     private static Control control(Item item) {

@@ -111,6 +111,21 @@ final class Processes implements Journal {
     }
 
     @Override
+    public long leastSequence() {
+        return process.get().leastSequence();
+    }
+
+    @Override
+    public void raiseSequence(long sequence) {
+        process.get().raiseSequence(sequence);
+    }
+
+    @Override
+    public void setSequence(long sequence) {
+        process.get().setSequence(sequence);
+    }
+
+    @Override
     public void set(Control control) {
         process.get().set(control);
     }

@@ -58,16 +58,21 @@ public final class BundleFile {
 
     /** What {@link #read} reads. */
     public byte[] bytes() {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(content);
+        file.write('\n');
+        file.writeBytes(seal());
+        file.write('\n');
+        return file.toByteArray();
+    }
+
+    private byte[] seal() {
         var seal = Value.obj(
                 "digest",
                 digest,
                 "signatures",
                 new Value.Arr(seals.stream().map(Seal::value).toList()));
-        var file = new ByteArrayOutputStream();
-        file.writeBytes(content);
-        file.write('\n');
-        file.writeBytes((Json.write(seal) + "\n").getBytes(StandardCharsets.UTF_8));
-        return file.toByteArray();
+        return Json.write(seal).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -83,12 +88,17 @@ public final class BundleFile {
             throw BadBundle.form("this is no bundle: two lines expected, the content and its signatures");
         }
         var content = Arrays.copyOf(file, end);
-        var seal = Strict.of(json(Arrays.copyOfRange(file, end + 1, last)), "the second line", MEMBERS);
+        var second = Arrays.copyOfRange(file, end + 1, last);
+        var seal = Strict.of(json(second), "the second line", MEMBERS);
         var digest = Sha256.of(content);
         if (!digest.equals(seal.text("digest"))) {
             throw new BadBundle(BadBundle.Reason.DIGEST, "the digest is not that of the content: it is cut or changed");
         }
-        return new BundleFile(content, digest, seals(seal.items("signatures")));
+        var read = new BundleFile(content, digest, seals(seal.items("signatures")));
+        if (!Arrays.equals(second, read.seal())) {
+            throw BadBundle.form("the second line is not written as it should be");
+        }
+        return read;
     }
 
     private static int lineEnd(byte[] file, int from) throws BadBundle {

@@ -5,7 +5,6 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /** Makes {@link TrustedKey}s of X.509 SubjectPublicKeyInfo. */
@@ -18,11 +17,7 @@ final class PublicKeys {
     private PublicKeys() {}
 
     static TrustedKey read(String base64) throws BadBundle {
-        try {
-            return read(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException notBase64) {
-            throw unusable();
-        }
+        return read(Base64Text.read(base64).orElseThrow(PublicKeys::unusable));
     }
 
     private static TrustedKey read(byte[] der) throws BadBundle {

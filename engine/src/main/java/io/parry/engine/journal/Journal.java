@@ -129,6 +129,15 @@ public interface Journal {
     /** Sets it for all runs, those that are under way included. */
     void set(Control control);
 
+    /** The least sequence that a bundle of playbooks must have to be used; 0 where nothing is set. */
+    long leastSequence();
+
+    /** Raises {@link #leastSequence} to this one; a lower one changes nothing, whoever else raises it meanwhile. */
+    void raiseSequence(long sequence);
+
+    /** Sets {@link #leastSequence}, to a lower one too: for people who know what they go back to. */
+    void setSequence(long sequence);
+
     /**
      * The kill switch.
      *

@@ -22,6 +22,7 @@ public final class MemoryJournal implements Journal {
     private final Map<String, Window> windows = new HashMap<>();
     private final Map<String, Value> texts = new HashMap<>();
     private Control control = Control.NONE;
+    private long leastSequence;
 
     private static final class Run {
         private final Instant started;
@@ -207,5 +208,20 @@ public final class MemoryJournal implements Journal {
     @Override
     public synchronized void set(Control other) {
         control = other;
+    }
+
+    @Override
+    public synchronized long leastSequence() {
+        return leastSequence;
+    }
+
+    @Override
+    public synchronized void raiseSequence(long sequence) {
+        leastSequence = Math.max(leastSequence, sequence);
+    }
+
+    @Override
+    public synchronized void setSequence(long sequence) {
+        leastSequence = sequence;
     }
 }

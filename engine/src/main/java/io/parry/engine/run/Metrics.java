@@ -65,6 +65,15 @@ public final class Metrics {
                 .map(happened -> happened.isAfter(ended) ? Duration.ZERO : Duration.between(happened, ended));
     }
 
+    /** Of a bundle that must not be used, whatever is used instead; by no dimension, for one alarm. */
+    public static Value bundleRefused(String reason, Instant now) {
+        return new MetricLine(now)
+                .property("reason", reason)
+                .count("BundleRefused", 1)
+                .per()
+                .value();
+    }
+
     /** Of an event that sets off no run of a playbook because it cannot be told; empty where it can. */
     public static Optional<Value> undecided(PlaybookTrace trace, Instant now) {
         return trace.fired().isPresent() || trace.undecided().isEmpty()

@@ -328,6 +328,28 @@ public abstract class JournalContract {
     }
 
     @Test
+    void theLeastSequenceIsRaisedAndNeverLoweredByRaisingIt() {
+        assertEquals(0, journal.leastSequence());
+        journal.raiseSequence(1_790_000_000L);
+        journal.raiseSequence(7);
+        assertEquals(1_790_000_000L, journal.leastSequence());
+        journal.raiseSequence(1_790_000_001L);
+        assertEquals(1_790_000_001L, journal.leastSequence());
+        journal.setSequence(3);
+        assertEquals(3, journal.leastSequence());
+    }
+
+    @Test
+    void theLeastSequenceAndTheKillSwitchLeaveEachOtherAlone() {
+        journal.raiseSequence(5);
+        assertEquals(Journal.Control.NONE, journal.control());
+        journal.set(new Journal.Control(Mode.OFF, "INC-1234"));
+        assertEquals(5, journal.leastSequence());
+        journal.raiseSequence(6);
+        assertEquals(new Journal.Control(Mode.OFF, "INC-1234"), journal.control());
+    }
+
+    @Test
     void locksAreTakenAllOrNone() {
         var one = granted("one", NOW);
         var other = claim("s", "one", NOW, LEASE, false);

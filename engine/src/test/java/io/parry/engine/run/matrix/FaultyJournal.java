@@ -102,6 +102,21 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     }
 
     @Override
+    public long leastSequence() {
+        return journal.leastSequence();
+    }
+
+    @Override
+    public void raiseSequence(long sequence) {
+        journal.raiseSequence(sequence);
+    }
+
+    @Override
+    public void setSequence(long sequence) {
+        journal.setSequence(sequence);
+    }
+
+    @Override
     public void set(Control control) {
         journal.set(control);
     }
