@@ -4,10 +4,13 @@ import io.parry.engine.value.Value;
 import java.util.SortedSet;
 
 /**
- * An EventBridge rule.
+ * A rule of the event bus.
  *
- * @param pattern an event pattern
- * @param managementReads whether it needs the state that lets read-only management events through
- * @param triggers those it is for, as {@code playbook/trigger}
+ * @param name at most 64 letters, digits and {@code -}; depends on source and detail-type only, so that it stays when
+ *     playbooks change
+ * @param pattern EventBridge's, at most {@link Fit#MOST_CHARACTERS} characters as compact JSON
+ * @param managementReads whether the rule needs the state {@code ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS}: in
+ *     {@code ENABLED} the bus keeps calls that only read to itself
+ * @param triggers whose events it lets through: {@code playbook/trigger}
  */
 public record Rule(String name, Value pattern, boolean managementReads, SortedSet<String> triggers) {}

@@ -1,4 +1,7 @@
-/** What of the events on a bus a set of playbooks has to see: EventBridge rules made from triggers. */
+/**
+ * From playbooks to EventBridge's rules, which let through every event that a playbook matches and few others. Open
+ * {@link io.parry.cli.pattern.Rules} first.
+ */
 @NullMarked
 package io.parry.cli.pattern;
 

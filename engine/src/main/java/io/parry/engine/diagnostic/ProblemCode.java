@@ -55,6 +55,9 @@ public enum ProblemCode {
     INPUT_WITHOUT_VALUE,
     SECRET_INPUT,
     NOT_SUPPORTED_YET;
+    NOT_SUPPORTED_YET,
+    // deploying
+    WIDE_TRIGGER;
 
     /** What users see and look up: {@code unknown-action}. */
     public String code() {

@@ -162,6 +162,30 @@ public final class JsonPath {
                 .toList();
     }
 
+    /**
+     * What it goes through, for who wants to say it in another language; empty where a segment is none of these:
+     * several selectors at once, {@code ..}, a name that is only known when it is evaluated.
+     */
+    public Optional<List<Hop>> hops() {
+        var hops = segments.stream().flatMap(segment -> segment.hop().stream()).toList();
+        return hops.size() == segments.size() ? Optional.of(hops) : Optional.empty();
+    }
+
+    /** One segment, as wide as need be: {@link Hop.Children} may pick only some of them. */
+    public sealed interface Hop {
+        /** {@code .a}: of a map. */
+        record Member(String name) implements Hop {}
+
+        /** {@code [0]}: of a list. */
+        record Item(long index) implements Hop {}
+
+        /** {@code [0:2]}: of a list. */
+        record Items() implements Hop {}
+
+        /** {@code [*]}, {@code [?…]}: of a list or of a map. */
+        record Children() implements Hop {}
+    }
+
     /** As it was written. */
     @Override
     public String toString() {

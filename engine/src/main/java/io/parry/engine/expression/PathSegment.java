@@ -66,6 +66,20 @@ record PathSegment(boolean descendant, List<PathSelector> selectors) {
         return isSingular() ? selectors.getFirst().literal() : Optional.empty();
     }
 
+    /** The one thing it is, where it is one. */
+    Optional<JsonPath.Hop> hop() {
+        return descendant || selectors.size() != 1
+                ? Optional.empty()
+                : switch (selectors.getFirst()) {
+                    case PathSelector.Name name -> Optional.of(new JsonPath.Hop.Member(name.name()));
+                    case PathSelector.Index index -> Optional.of(new JsonPath.Hop.Item(index.index()));
+                    case SliceSelector slice -> Optional.of(new JsonPath.Hop.Items());
+                    case PathSelector.Wildcard all -> Optional.of(new JsonPath.Hop.Children());
+                    case PathSelector.Filter some -> Optional.of(new JsonPath.Hop.Children());
+                    case ScopeSelector fromScope -> Optional.empty();
+                };
+    }
+
     Stream<JsonPath> queries() {
         return selectors.stream().flatMap(PathSelector::queries);
     }

@@ -29,7 +29,7 @@ final class EqualsIgnoreCase implements ValueOperator {
     @Override
     public Test with(Value operand) {
         var texts = Texts.read(SPEC, operand, text -> text);
-        return (value, now) ->
-                Truth.of(value instanceof Value.Text text && texts.stream().anyMatch(text.text()::equalsIgnoreCase));
+        return (value, now) -> Truth.of(
+                value instanceof Value.Text text && texts.stream().anyMatch(other -> Letters.same(text.text(), other)));
     }
 }

@@ -27,9 +27,6 @@ final class Prefix implements ValueOperator {
 
     @Override
     public Test with(Value operand) {
-        return Affix.with(
-                SPEC,
-                operand,
-                (text, prefix, ignoreCase) -> text.regionMatches(ignoreCase, 0, prefix, 0, prefix.length()));
+        return Affix.with(SPEC, operand, (text, prefix, ignoreCase) -> Letters.at(0, text, prefix, ignoreCase));
     }
 }

@@ -30,7 +30,6 @@ final class Suffix implements ValueOperator {
         return Affix.with(
                 SPEC,
                 operand,
-                (text, suffix, ignoreCase) ->
-                        text.regionMatches(ignoreCase, text.length() - suffix.length(), suffix, 0, suffix.length()));
+                (text, suffix, ignoreCase) -> Letters.at(text.length() - suffix.length(), text, suffix, ignoreCase));
     }
 }
