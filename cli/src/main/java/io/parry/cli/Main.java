@@ -23,6 +23,8 @@ final class Main {
             JournalVerb.class,
             BundleVerb.class,
             SynthVerb.class,
+            PermissionsVerb.class,
+            DiffVerb.class,
             ActionsVerb.class,
             OperatorsVerb.class,
             FiltersVerb.class,

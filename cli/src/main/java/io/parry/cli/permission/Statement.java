@@ -7,10 +7,21 @@ import java.util.SortedSet;
 /**
  * One statement that allows something.
  *
- * @param resources ARN patterns; account, Region and partition stand in them as CloudFormation's {@code Fn::Sub} takes
- *     them
- * @param condition an IAM condition map, or missing
- * @param neededBy the steps it is for, as {@code playbook/step}
+ * @param sid letters and digits, the same for the same content
+ * @param resources ARN patterns, sorted; {@code ${AWS::Partition}}, {@code ${AWS::Region}} and {@code ${AWS::AccountId}}
+ *     stand in them as CloudFormation's {@code Fn::Sub} takes them, and nothing else that {@code Fn::Sub} would read
+ * @param condition an IAM condition map; missing where there is none
+ * @param neededBy {@code playbook/step}
  */
 public record Statement(
-        String sid, SortedSet<String> actions, List<String> resources, Value condition, SortedSet<String> neededBy) {}
+        String sid, SortedSet<String> actions, List<String> resources, Value condition, SortedSet<String> neededBy) {
+    public Statement {
+        resources = List.copyOf(resources);
+    }
+
+    /** As a policy has it. */
+    public Value json() {
+        return Value.obj(
+                "Sid", sid, "Effect", "Allow", "Action", actions, "Resource", resources, "Condition", condition);
+    }
+}

@@ -1,4 +1,4 @@
-/** What the steps of playbooks may have to be allowed, as statements of an IAM policy. */
+/** What playbooks need to be allowed: their steps as IAM statements, scoped as far as can be said before an event. */
 @NullMarked
 package io.parry.cli.permission;
 

@@ -54,7 +54,6 @@ public enum ProblemCode {
     // running
     INPUT_WITHOUT_VALUE,
     SECRET_INPUT,
-    NOT_SUPPORTED_YET;
     NOT_SUPPORTED_YET,
     // deploying
     WIDE_TRIGGER;

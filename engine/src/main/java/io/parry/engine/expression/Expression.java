@@ -52,6 +52,13 @@ public final class Expression {
         return value;
     }
 
+    /** Whether it is a literal, or a path that only names what it gives: no filter, no choice on the way. */
+    public boolean isPlain() {
+        return stages.isEmpty()
+                && (!(start instanceof Operand.Path query)
+                        || (query.path().isSingular() && query.path().inner().isEmpty()));
+    }
+
     /** Every path in it, in filters' arguments and after filters too, each followed by the paths inside it. */
     public List<JsonPath> paths() {
         return uses.stream().flatMap(use -> withInner(use.path())).toList();

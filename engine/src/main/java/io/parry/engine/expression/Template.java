@@ -6,6 +6,7 @@ import io.parry.engine.model.Node;
 import io.parry.engine.value.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Text with <code>${…}</code> in it, or lists and maps that hold such text at any depth. What an expression gives is a
@@ -60,6 +61,16 @@ public final class Template {
      */
     public Value evaluateLenient(Scope scope) {
         return part.evaluateLenient(scope);
+    }
+
+    /**
+     * As {@link #evaluate}, but what an expression gives is asked of {@code ask}: for whoever wants to know what can be
+     * said before there is an event.
+     *
+     * @throws EvaluationFailed as {@link #evaluate}
+     */
+    public Value evaluateBy(Function<Expression, Value> ask) {
+        return part.evaluateBy(ask);
     }
 
     /** Every path in it, each followed by the paths inside it. */

@@ -12,6 +12,8 @@ sealed interface TemplatePart {
 
     Value evaluateLenient(Scope scope);
 
+    Value evaluateBy(Function<Expression, Value> ask);
+
     /** No expression in it. */
     record Fixed(Value value) implements TemplatePart {
         @Override
@@ -21,6 +23,11 @@ sealed interface TemplatePart {
 
         @Override
         public Value evaluateLenient(Scope scope) {
+            return value;
+        }
+
+        @Override
+        public Value evaluateBy(Function<Expression, Value> ask) {
             return value;
         }
     }
@@ -44,6 +51,11 @@ sealed interface TemplatePart {
         public Value evaluateLenient(Scope scope) {
             return Lenient.text(expression, scope);
         }
+
+        @Override
+        public Value evaluateBy(Function<Expression, Value> ask) {
+            return present(ask.apply(expression));
+        }
     }
 
     /** TextPieces of text and expressions in turn. */
@@ -64,6 +76,13 @@ sealed interface TemplatePart {
             }
             return text.build();
         }
+
+        @Override
+        public Value evaluateBy(Function<Expression, Value> ask) {
+            var text = new Parts();
+            pieces.forEach(piece -> text.add(piece.evaluateBy(ask)));
+            return text.build();
+        }
     }
 
     record Items(List<TemplatePart> items) implements TemplatePart {
@@ -75,6 +94,11 @@ sealed interface TemplatePart {
         @Override
         public Value evaluateLenient(Scope scope) {
             return with(item -> item.evaluateLenient(scope));
+        }
+
+        @Override
+        public Value evaluateBy(Function<Expression, Value> ask) {
+            return with(item -> item.evaluateBy(ask));
         }
 
         private Value with(Function<TemplatePart, Value> evaluation) {
@@ -91,6 +115,11 @@ sealed interface TemplatePart {
         @Override
         public Value evaluateLenient(Scope scope) {
             return with(member -> member.evaluateLenient(scope));
+        }
+
+        @Override
+        public Value evaluateBy(Function<Expression, Value> ask) {
+            return with(member -> member.evaluateBy(ask));
         }
 
         private Value with(Function<TemplatePart, Value> evaluation) {

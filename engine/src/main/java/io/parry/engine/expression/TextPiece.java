@@ -1,12 +1,15 @@
 package io.parry.engine.expression;
 
 import io.parry.engine.value.Value;
+import java.util.function.Function;
 
 /** A piece of text with expressions in it; each gives text, joined text, a secret text or an unknown. */
 sealed interface TextPiece {
     Value evaluate(Scope scope);
 
     Value evaluateLenient(Scope scope);
+
+    Value evaluateBy(Function<Expression, Value> ask);
 
     record Plain(Value text) implements TextPiece {
         @Override
@@ -16,6 +19,11 @@ sealed interface TextPiece {
 
         @Override
         public Value evaluateLenient(Scope scope) {
+            return text;
+        }
+
+        @Override
+        public Value evaluateBy(Function<Expression, Value> ask) {
             return text;
         }
     }
@@ -39,6 +47,11 @@ sealed interface TextPiece {
         @Override
         public Value evaluateLenient(Scope scope) {
             return Lenient.text(expression, scope);
+        }
+
+        @Override
+        public Value evaluateBy(Function<Expression, Value> ask) {
+            return printed(ask.apply(expression));
         }
     }
 }
