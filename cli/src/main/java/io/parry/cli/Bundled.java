@@ -22,8 +22,14 @@ import java.util.TreeMap;
  *
  * @param inputs the values of each playbook's inputs, by its id
  * @param file not signed yet
+ * @param sources texts of files, for drawing problems
  */
-record Bundled(List<CompiledPlaybook> playbooks, Map<String, Value> inputs, Catalog catalog, BundleFile file) {
+record Bundled(
+        List<CompiledPlaybook> playbooks,
+        Map<String, Value> inputs,
+        Catalog catalog,
+        BundleFile file,
+        Map<String, String> sources) {
     /** @throws Refused where a function could not run them */
     static Bundled of(PlaybookArguments arguments, InputOptions given, Output output, long sequence) {
         var catalog = new AwsCatalog(new Operations());
@@ -35,7 +41,7 @@ record Bundled(List<CompiledPlaybook> playbooks, Map<String, Value> inputs, Cata
                 .forEach((playbook, resolved) -> inputs.put(playbook, resolved.values()));
         var names = new BundledNames(arguments.places());
         var content = BundleContent.of(sequence, playbooks, loaded.guards(), inputs, catalog, names::of);
-        return new Bundled(playbooks, inputs, catalog, BundleFile.of(content));
+        return new Bundled(playbooks, inputs, catalog, BundleFile.of(content), loaded.sources());
     }
 
     private static void refuse(List<CompiledPlaybook> playbooks, Output output, Map<String, String> sources) {

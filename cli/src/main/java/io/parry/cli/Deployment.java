@@ -1,5 +1,6 @@
 package io.parry.cli;
 
+import io.parry.cli.pattern.Rule;
 import io.parry.cli.pattern.Rules;
 import io.parry.cli.permission.Statements;
 import io.parry.cli.synth.Buttons;
@@ -11,24 +12,36 @@ import io.parry.engine.bundle.BadBundle;
 import io.parry.engine.bundle.Bundle;
 import io.parry.engine.bundle.Trust;
 import io.parry.engine.compile.CompiledPlaybook;
+import io.parry.engine.diagnostic.Problems;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a deployment of playbooks needs, worked out from them. In the order of their ids, however they were named. */
-final class Deployment {
+/**
+ * What a deployment of playbooks needs, worked out from them.
+ *
+ * @param playbooks in the order of their ids, however they were named
+ */
+record Deployment(Bundled bundled, List<CompiledPlaybook> playbooks, List<Rule> rules) {
     /** What the function calls for itself: its journal, its queue, roles in other accounts. */
     private static final Set<String> OWN_SERVICES = Set.of("dynamodb", "sqs", "sts");
 
-    private final Bundled bundled;
-    private final List<CompiledPlaybook> playbooks;
-
-    Deployment(Bundled bundled) {
-        this.bundled = bundled;
-        this.playbooks = bundled.playbooks().stream()
+    /** @throws Refused where a trigger would let through all that happens */
+    static Deployment of(Bundled bundled, Output output) {
+        var playbooks = bundled.playbooks().stream()
                 .sorted(Comparator.comparing(CompiledPlaybook::id))
                 .toList();
+        var problems = new Problems();
+        var rules = Rules.of(playbooks, bundled.inputs(), problems);
+        if (problems.hasErrors()) {
+            throw Refused.problems(output.draw(problems.list(), bundled.sources()));
+        }
+        return new Deployment(bundled, playbooks, rules);
+    }
+
+    byte[] bundle() {
+        return bundled.file().bytes();
     }
 
     /** The services that the function calls, as playbooks name them. */
@@ -44,7 +57,7 @@ final class Deployment {
     /** As the function will read it: what it could not read must not be deployed. */
     private Bundle read() {
         try {
-            return Bundle.read(bundled.file().bytes(), Trust.ofWhatIsDeployed(), bundled.catalog());
+            return Bundle.read(bundle(), Trust.ofWhatIsDeployed(), bundled.catalog());
         } catch (BadBundle bad) {
             throw new IllegalStateException(bad);
         }
@@ -55,9 +68,17 @@ final class Deployment {
                 playbooks,
                 zip.name(),
                 zip.digest(),
-                Rules.of(playbooks, bundled.inputs()),
+                rules,
                 Statements.of(playbooks, bundled.inputs(), bundled.catalog()),
                 Buttons.of(playbooks),
                 Rotations.areIn(playbooks));
+    }
+
+    /** A line for each. */
+    List<String> unnamedButtons() {
+        return Buttons.unnamed(playbooks).stream()
+                .map(trigger -> "parry: " + trigger + " waits for a custom action and does not say for which;"
+                        + " none is made, unless `$.resources[*]` is matched with the end of its ARN")
+                .toList();
     }
 }

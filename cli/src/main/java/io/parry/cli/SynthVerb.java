@@ -5,6 +5,7 @@ import io.parry.cli.synth.FunctionZip;
 import io.parry.cli.synth.HomeTemplate;
 import io.parry.cli.synth.Jars;
 import io.parry.cli.synth.MemberTemplate;
+import io.parry.cli.synth.Undeployable;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.io.IOException;
@@ -63,35 +64,42 @@ final class SynthVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         output.checkFormat("cloudformation");
-        var bundled = Bundled.of(arguments, inputs, output, sequence);
+        var deployment = Deployment.of(Bundled.of(arguments, inputs, output, sequence), output);
         try {
             Files.createDirectories(folder);
-            write(bundled);
+            write(deployment);
         } catch (IOException error) {
             throw Refused.usage("cannot write to `" + folder + "`: " + error.getMessage());
-        } catch (IllegalArgumentException impossible) {
-            throw Refused.usage(String.valueOf(impossible.getMessage()));
+        } catch (Undeployable why) {
+            throw Refused.problems("parry: " + why.why() + "\n");
         }
+        deployment.unnamedButtons().forEach(output::talk);
         output.close();
         return ExitCode.FINE;
     }
 
-    private void write(Bundled bundled) throws IOException {
-        var deployment = new Deployment(bundled);
-        var deployed = deployment.with(zip(deployment, bundled.file().bytes()));
-        write("bundle.json", bundled.file().bytes());
+    private void write(Deployment deployment) throws IOException {
+        var deployed = deployment.with(zip(deployment));
+        write("bundle.json", deployment.bundle());
         write("parry.template.json", HomeTemplate.of(deployed));
         write("member.template.json", MemberTemplate.of(deployed));
+        output.talk("parry: " + Words.counted(deployed.playbooks().size(), "playbook") + ", "
+                + Words.counted(deployed.rules().size(), "rule") + ", "
+                + Words.counted(deployed.steps().size(), "statement"));
     }
 
-    private FunctionZip zip(Deployment deployment, byte[] bundle) throws IOException {
+    private FunctionZip zip(Deployment deployment) throws IOException {
         var jars = slim ? Jars.only(deployment.services(), new Operations()) : Jars.all();
         var unnamed = folder.resolve("parry.zip.new");
-        var zip = FunctionZip.write(built(), jars, bundle, unnamed);
-        FunctionZip.removeFrom(folder);
-        Files.move(unnamed, folder.resolve(zip.name()));
-        output.result().println(folder.resolve(zip.name()));
-        return zip;
+        try {
+            var zip = FunctionZip.write(built(), jars, deployment.bundle(), unnamed);
+            FunctionZip.removeFrom(folder);
+            Files.move(unnamed, folder.resolve(zip.name()));
+            output.result().println(folder.resolve(zip.name()));
+            return zip;
+        } finally {
+            Files.deleteIfExists(unnamed);
+        }
     }
 
     private Path built() {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ public record FunctionZip(String digest, long size) {
      * Writes it.
      *
      * @param code the zip that the build has made
-     * @throws IllegalArgumentException where it is larger than Lambda takes, in words
+     * @throws Undeployable where it is larger than Lambda takes
      */
     public static FunctionZip write(Path code, Jars jars, byte[] bundle, Path file) throws IOException {
         var digest = sha256();
@@ -76,7 +77,7 @@ public record FunctionZip(String digest, long size) {
 
     private static FunctionZip checked(String digest, long size) {
         if (size > LARGEST) {
-            throw new IllegalArgumentException("the function's code is " + megabytes(size) + " MB, Lambda takes "
+            throw new Undeployable("the function's code is " + megabytes(size) + " MB, Lambda takes "
                     + megabytes(LARGEST) + "; `--slim` leaves out what no playbook calls");
         }
         return new FunctionZip(digest, size);
@@ -89,7 +90,7 @@ public record FunctionZip(String digest, long size) {
     private static List<? extends ZipEntry> entries(ZipFile source) {
         return Collections.list(source.entries()).stream()
                 .filter(entry -> !entry.isDirectory())
-                .sorted(java.util.Comparator.comparing(ZipEntry::getName))
+                .sorted(Comparator.comparing(ZipEntry::getName))
                 .toList();
     }
 

@@ -20,7 +20,6 @@ public final class MemberTemplate {
     private static void settings(Template template) {
         template.parameter(
                 "HomeAccount", Settings.text("Account that Parry runs in").with("AllowedPattern", "[0-9]{12}"));
-        template.parameter("HomeRegion", Settings.text("Region that Parry runs in"));
         template.parameter("HomeStack", Settings.text("Name of the stack that Parry runs in", "parry"));
         template.parameter(
                 "OrganizationId",

@@ -28,6 +28,21 @@ final class Resource {
         return also("Condition", condition);
     }
 
+    /** What people should know of it who read the template. */
+    Resource about(String name, Object value) {
+        var known = attributes.at("Metadata").isMissing() ? Value.obj() : attributes.at("Metadata");
+        return also("Metadata", known.with(name, value));
+    }
+
+    /**
+     * That a finding of Checkov is meant.
+     *
+     * @param check its number
+     */
+    Resource meant(String check, String why) {
+        return about("checkov", Value.obj("skip", Value.arr(Value.obj("id", check, "comment", why))));
+    }
+
     /** It stays when the stack goes. */
     Resource kept() {
         return also("DeletionPolicy", "Retain").also("UpdateReplacePolicy", "Retain");

@@ -43,7 +43,7 @@ final class RolePart {
                         "dynamodb:PutItem",
                         "dynamodb:Query",
                         "dynamodb:UpdateItem")
-                .on(Cfn.arn("Table"));
+                .on(Value.arr(Cfn.arn("Table"), Cfn.sub("${Table.Arn}/index/*")));
     }
 
     private static Policy events() {

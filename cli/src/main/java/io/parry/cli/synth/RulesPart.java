@@ -28,8 +28,8 @@ final class RulesPart {
     /** A rule with its one target, wherever it stands. */
     static Resource rule(Rule rule, Value target) {
         return new Resource("AWS::Events::Rule")
-                .also("Metadata", Value.obj("Triggers", rule.triggers()))
-                .set("Name", Cfn.sub("${AWS::StackName}-" + shortened(rule.name())))
+                .about("Triggers", rule.triggers())
+                .set("Name", Cfn.sub("${AWS::StackName}-" + shortened(own(rule))))
                 .set("Description", "Made from playbooks by parry synth")
                 .set("EventPattern", rule.pattern())
                 .set("State", rule.managementReads() ? "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" : "ENABLED")
@@ -37,7 +37,12 @@ final class RulesPart {
     }
 
     static String id(Rule rule) {
-        return LogicalId.of("Rule", rule.name());
+        return LogicalId.of("Rule", own(rule));
+    }
+
+    /** The stack's name stands before it instead. */
+    private static String own(Rule rule) {
+        return rule.name().replaceFirst("^parry-", "");
     }
 
     /** The ARNs of all rules: who else may put something into a queue could make up a finding. */

@@ -14,12 +14,20 @@ final class StepPolicies {
      */
     private static final int LARGEST = 6_000;
 
+    /** <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">As many as a role takes</a>. */
+    private static final int MOST = 10;
+
     private StepPolicies() {}
 
-    /** @return references to them */
+    /** @return references to them; @throws Undeployable where a role does not take as many */
     static Value add(Template template, List<Statement> statements) {
         var references = new ArrayList<Value>();
-        for (var part : split(statements)) {
+        var parts = split(statements);
+        if (parts.size() > MOST) {
+            throw new Undeployable("the steps need " + parts.size() + " managed policies, a role takes " + MOST
+                    + "; deploy the playbooks as several stacks");
+        }
+        for (var part : parts) {
             var id = "Permissions" + (references.size() + 1);
             template.resource(id, policy(part));
             references.add(Cfn.ref(id));
@@ -49,7 +57,7 @@ final class StepPolicies {
             needed = needed.with(statement.sid(), statement.neededBy());
         }
         return new Resource("AWS::IAM::ManagedPolicy")
-                .also("Metadata", Value.obj("NeededBy", needed))
+                .about("NeededBy", needed)
                 .set("Description", "What the steps of playbooks call; made by parry synth")
                 .set(
                         "PolicyDocument",

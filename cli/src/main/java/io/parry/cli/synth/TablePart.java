@@ -11,6 +11,7 @@ final class TablePart {
                 "Table",
                 new Resource("AWS::DynamoDB::Table")
                         .kept()
+                        .meant("CKV_AWS_119", "a key of yours where KmsKeyArn names one, else the account's own")
                         .set("TableName", Cfn.sub("${AWS::StackName}-journal"))
                         .set("BillingMode", "PAY_PER_REQUEST")
                         .set("KeySchema", Value.arr(key("pk", "HASH"), key("sk", "RANGE")))
