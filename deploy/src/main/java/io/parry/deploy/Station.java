@@ -54,9 +54,7 @@ final class Station {
         this.queue = settings.queue().map(url -> new Queue(own, here, url, clock));
         this.log = new Log(System.out, clock);
         var home = new Home(settings.account(), settings.region(), "");
-        this.engine = () -> {
-            throw new NotDone("x");
-        };
+        this.engine = Beside.engine(catalog, home, clock);
     }
 
     static Station open(Settings settings) {

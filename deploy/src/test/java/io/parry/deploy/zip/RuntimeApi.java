@@ -104,6 +104,7 @@ final class RuntimeApi implements AutoCloseable {
                     "Lambda-Runtime-Deadline-Ms",
                     String.valueOf(Instant.now().plus(asked.timeout).toEpochMilli()));
             headers.add("Lambda-Runtime-Invoked-Function-Arn", ARN);
+            headers.add("Content-Type", "application/json");
             var bytes = asked.request.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
