@@ -13,6 +13,7 @@ import io.parry.engine.model.Input;
 import io.parry.engine.model.Mode;
 import io.parry.engine.run.Support;
 import io.parry.engine.value.Value;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 /**
  * Playbooks that a function can run, and the file that carries them there.
  *
+ * @param playbooks in the order of their ids, however they were named
  * @param inputs the values of each playbook's inputs, by its id
  * @param file not signed yet
  * @param sources texts of files, for drawing problems
@@ -34,7 +36,9 @@ record Bundled(
     static Bundled of(PlaybookArguments arguments, InputOptions given, Output output, long sequence) {
         var catalog = new AwsCatalog(new Operations());
         var loaded = Playbooks.load(arguments, catalog);
-        var playbooks = loaded.orRefuse(output);
+        var playbooks = loaded.orRefuse(output).stream()
+                .sorted(Comparator.comparing(CompiledPlaybook::id))
+                .toList();
         refuse(playbooks, output, loaded.sources());
         var inputs = new TreeMap<String, Value>();
         given.resolve(playbooks, false, output, loaded.sources())

@@ -13,31 +13,27 @@ import io.parry.engine.bundle.Bundle;
 import io.parry.engine.bundle.Trust;
 import io.parry.engine.compile.CompiledPlaybook;
 import io.parry.engine.diagnostic.Problems;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * What a deployment of playbooks needs, worked out from them.
- *
- * @param playbooks in the order of their ids, however they were named
- */
-record Deployment(Bundled bundled, List<CompiledPlaybook> playbooks, List<Rule> rules) {
+/** What a deployment of playbooks needs, worked out from them. */
+record Deployment(Bundled bundled, List<Rule> rules) {
     /** What the function calls for itself: its journal, its queue, roles in other accounts. */
     private static final Set<String> OWN_SERVICES = Set.of("dynamodb", "sqs", "sts");
 
     /** @throws Refused where a trigger would let through all that happens */
     static Deployment of(Bundled bundled, Output output) {
-        var playbooks = bundled.playbooks().stream()
-                .sorted(Comparator.comparing(CompiledPlaybook::id))
-                .toList();
         var problems = new Problems();
-        var rules = Rules.of(playbooks, bundled.inputs(), problems);
+        var rules = Rules.of(bundled.playbooks(), bundled.inputs(), problems);
         if (problems.hasErrors()) {
             throw Refused.problems(output.draw(problems.list(), bundled.sources()));
         }
-        return new Deployment(bundled, playbooks, rules);
+        return new Deployment(bundled, rules);
+    }
+
+    private List<CompiledPlaybook> playbooks() {
+        return bundled.playbooks();
     }
 
     byte[] bundle() {
@@ -48,7 +44,7 @@ record Deployment(Bundled bundled, List<CompiledPlaybook> playbooks, List<Rule> 
     Set<String> services() {
         var services = new TreeSet<>(OWN_SERVICES);
         read().operations().stream().map(Operation::service).forEach(services::add);
-        if (!Buttons.of(playbooks).isEmpty()) {
+        if (!Buttons.of(playbooks()).isEmpty()) {
             services.add("securityhub");
         }
         return services;
@@ -65,18 +61,18 @@ record Deployment(Bundled bundled, List<CompiledPlaybook> playbooks, List<Rule> 
 
     Deployed with(FunctionZip zip) {
         return new Deployed(
-                playbooks,
+                playbooks(),
                 zip.name(),
                 zip.digest(),
                 rules,
-                Statements.of(playbooks, bundled.inputs(), bundled.catalog()),
-                Buttons.of(playbooks),
-                Rotations.areIn(playbooks));
+                Statements.of(playbooks(), bundled.inputs(), bundled.catalog()),
+                Buttons.of(playbooks()),
+                Rotations.areIn(playbooks()));
     }
 
     /** A line for each. */
     List<String> unnamedButtons() {
-        return Buttons.unnamed(playbooks).stream()
+        return Buttons.unnamed(playbooks()).stream()
                 .map(trigger -> "parry: " + trigger + " waits for a custom action and does not say for which;"
                         + " none is made, unless `$.resources[*]` is matched with the end of its ARN")
                 .toList();

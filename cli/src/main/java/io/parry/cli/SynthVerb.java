@@ -41,8 +41,8 @@ final class SynthVerb implements Callable<Integer> {
 
     @Option(
             names = "--slim",
-            description = "Only the services that the playbooks call: under 50 MB instead of 200, and no bundle from"
-                    + " elsewhere may call others.")
+            description = "Only the services that the playbooks call: under 50 MB. A bundle from elsewhere must call no"
+                    + " others then.")
     private boolean slim;
 
     @Option(

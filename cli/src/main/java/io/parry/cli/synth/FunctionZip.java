@@ -1,39 +1,27 @@
 package io.parry.cli.synth;
 
-import io.parry.engine.value.Digest;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
- * The function's code with the playbooks in it. The same content gives the same bytes: in the order of names, without
- * times, and nothing packed, since jars are already and compressors differ.
+ * The function's code with the playbooks in it.
  *
- * @param digest of the bytes
- * @param size in bytes, also of what Lambda unpacks
+ * @param digest of its content, however it is packed: 26 letters and digits
+ * @param unpacked in bytes
  */
-public record FunctionZip(String digest, long size) {
+public record FunctionZip(String digest, long unpacked) {
     /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda's</a>, unpacked. */
-    static final long LARGEST = 250L * 1024 * 1024;
+    static final long LARGEST = 250L << 20;
 
-    private static final Pattern NAME = Pattern.compile("parry-[a-z2-7]{26}[.]zip");
     private static final String BUNDLE = "bundle.json";
-    /** The first that a zip can say. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final Pattern NAME = Pattern.compile("parry-[a-z2-7]{26}[.]zip");
 
     /**
      * Writes it.
@@ -42,19 +30,16 @@ public record FunctionZip(String digest, long size) {
      * @throws Undeployable where it is larger than Lambda takes
      */
     public static FunctionZip write(Path code, Jars jars, byte[] bundle, Path file) throws IOException {
-        var digest = sha256();
         try (var source = new ZipFile(code.toFile());
-                var zip = new ZipOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest))) {
+                var zip = new ZipWriter(Files.newOutputStream(file), jars.arePacked())) {
             for (var entry : entries(source)) {
                 if (isWanted(source, entry, jars)) {
-                    begin(zip, entry.getName(), entry.getSize(), entry.getCrc());
                     copy(source, entry, zip);
                 }
             }
-            begin(zip, BUNDLE, bundle.length, crc(bundle));
-            zip.write(bundle);
+            zip.add(BUNDLE, bundle);
+            return checked(new FunctionZip(zip.digest(), zip.unpacked()));
         }
-        return checked(Digest.of(HexFormat.of().formatHex(digest.digest())), Files.size(file));
     }
 
     /** Its file's: another for other content, so that a deployment sees that it has changed. */
@@ -75,60 +60,45 @@ public record FunctionZip(String digest, long size) {
         return NAME.matcher(String.valueOf(file.getFileName())).matches();
     }
 
-    private static FunctionZip checked(String digest, long size) {
-        if (size > LARGEST) {
-            throw new Undeployable("the function's code is " + megabytes(size) + " MB, Lambda takes "
-                    + megabytes(LARGEST) + "; `--slim` leaves out what no playbook calls");
+    static FunctionZip checked(FunctionZip zip) {
+        if (zip.unpacked > LARGEST) {
+            throw new Undeployable("the function's code is " + megabytes(zip.unpacked) + " MB, Lambda takes "
+                    + megabytes(LARGEST) + "; `--slim` leaves services out, and unpacks the others");
         }
-        return new FunctionZip(digest, size);
+        return zip;
     }
 
-    static long megabytes(long bytes) {
+    private static long megabytes(long bytes) {
         return (bytes + (1 << 20) - 1) >> 20;
     }
 
     private static List<? extends ZipEntry> entries(ZipFile source) {
         return Collections.list(source.entries()).stream()
-                .filter(entry -> !entry.isDirectory())
+                .filter(entry -> !entry.isDirectory() && !entry.getName().equals(BUNDLE))
                 .sorted(Comparator.comparing(ZipEntry::getName))
                 .toList();
     }
 
     private static boolean isWanted(ZipFile source, ZipEntry entry, Jars jars) throws IOException {
-        if (!entry.getName().endsWith(".jar")) {
-            return !entry.getName().equals(BUNDLE);
+        if (!isJar(entry)) {
+            return true;
         }
         try (var jar = source.getInputStream(entry)) {
             return jars.isNeeded(jar);
         }
     }
 
-    private static void begin(ZipOutputStream zip, String name, long size, long crc) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(size);
-        entry.setCrc(crc);
-        entry.setTimeLocal(NO_TIME);
-        zip.putNextEntry(entry);
+    private static boolean isJar(ZipEntry entry) {
+        return entry.getName().endsWith(".jar");
     }
 
-    private static void copy(ZipFile source, ZipEntry entry, OutputStream zip) throws IOException {
+    private static void copy(ZipFile source, ZipEntry entry, ZipWriter zip) throws IOException {
         try (var content = source.getInputStream(entry)) {
-            content.transferTo(zip);
-        }
-    }
-
-    private static long crc(byte[] bytes) {
-        var crc = new CRC32();
-        crc.update(bytes);
-        return crc.getValue();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
+            if (isJar(entry)) {
+                zip.addJar(entry.getName(), content, entry.getSize(), entry.getCrc());
+            } else {
+                zip.add(entry.getName(), content.readAllBytes());
+            }
         }
     }
 }

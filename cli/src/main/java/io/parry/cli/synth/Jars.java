@@ -8,24 +8,34 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
 
-/** Which jars of the function are of no use to it: clients of services that nobody calls. */
+/** Which jars go with the function: all, as they are; or those that it uses, packed as small as it goes. */
 public final class Jars {
     private final Set<String> clients = new HashSet<>();
     private final Set<String> called = new HashSet<>();
+    private final boolean packed;
 
-    private Jars() {}
-
-    /** All of them are of use. */
-    public static Jars all() {
-        return new Jars();
+    private Jars(boolean packed) {
+        this.packed = packed;
     }
 
-    /** @param services as playbooks name them; those that have no client, as {@code http}, need none */
+    public static Jars all() {
+        return new Jars(false);
+    }
+
+    /**
+     * Without the clients of services that are not called.
+     *
+     * @param services as playbooks name them; those that have no client, as {@code http}, need none
+     */
     public static Jars only(Collection<String> services, Operations operations) {
-        var jars = new Jars();
+        var jars = new Jars(true);
         operations.services().forEach(service -> operations.client(service).ifPresent(jars.clients::add));
         services.forEach(service -> operations.client(service).ifPresent(jars.called::add));
         return jars;
+    }
+
+    boolean arePacked() {
+        return packed;
     }
 
     /** Several services may share a jar. @param jar is read to its end, and not closed */
