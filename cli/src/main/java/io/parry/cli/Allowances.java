@@ -9,14 +9,17 @@ import java.util.Map;
 final class Allowances {
     private Allowances() {}
 
-    /** Values of inputs by playbook. An example is nobody's value: what hangs on it may be anything, and that is told. */
+    /**
+     * Values of inputs by playbook. An example is nobody's value: what hangs on it may be anything, and that is told.
+     */
     static Map<String, Value> inputs(Workbench bench, Output output) {
         Map<String, Value> all = new HashMap<>();
         for (var playbook : bench.playbooks()) {
             var resolved = bench.inputs().get(playbook.id());
             var values = resolved == null ? Value.obj() : resolved.values();
             for (var name : bench.examples(playbook)) {
-                output.talk("parry: `" + name + "` of " + playbook.id() + " has no value: whatever it may be is allowed");
+                output.talk(
+                        "parry: `" + name + "` of " + playbook.id() + " has no value: whatever it may be is allowed");
                 values = values.with(name, Value.MISSING);
             }
             all.put(playbook.id(), values);

@@ -89,7 +89,8 @@ final class BundleText {
     private static void line(List<String> lines, String label, Value said) {
         if (said.exists() || label.equals("may be used")) {
             var text = said instanceof Value.Text given ? given.text() : said.exists() ? said.show() : "";
-            lines.add(Ink.plain(String.format(Locale.ROOT, "%-12s%s", label, text)).stripTrailing());
+            lines.add(Ink.plain(String.format(Locale.ROOT, "%-12s%s", label, text))
+                    .stripTrailing());
         }
     }
 }

@@ -100,7 +100,9 @@ final class DiffVerb implements Callable<Integer> {
                 Value.obj(
                         "wider", difference.wider().stream().map(DiffVerb::json).toList(),
                         "narrower",
-                                difference.narrower().stream().map(DiffVerb::json).toList()),
+                                difference.narrower().stream()
+                                        .map(DiffVerb::json)
+                                        .toList()),
                 "said",
                 said.entrySet().stream()
                         .map(one -> Value.obj("step", one.getKey(), "permissions", one.getValue()))
@@ -116,8 +118,8 @@ final class DiffVerb implements Callable<Integer> {
     }
 
     private void text(Difference difference, SortedMap<String, List<String>> said) {
-        said.forEach((step, permissions) -> line("! " + step + " asks for more than is derived from it: "
-                + String.join(", ", permissions)));
+        said.forEach((step, permissions) ->
+                line("! " + step + " asks for more than is derived from it: " + String.join(", ", permissions)));
         difference.wider().forEach(grant -> line("+ wider     " + shown(grant)));
         difference.narrower().forEach(grant -> line("- narrower  " + shown(grant)));
         if (difference.isEmpty() && said.isEmpty()) {
@@ -127,8 +129,9 @@ final class DiffVerb implements Callable<Integer> {
 
     private static String shown(Grant grant) {
         var tests = Allowances.tests(grant.condition());
-        return grant.action() + " on " + grant.resource() + (tests.isEmpty() ? "" : " where " + String.join(", ", tests))
-                + " (" + String.join(", ", grant.neededBy()) + ")";
+        return grant.action() + " on " + grant.resource()
+                + (tests.isEmpty() ? "" : " where " + String.join(", ", tests)) + " ("
+                + String.join(", ", grant.neededBy()) + ")";
     }
 
     private void line(String text) {

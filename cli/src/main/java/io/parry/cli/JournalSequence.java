@@ -47,7 +47,8 @@ final class JournalSequence implements Callable<Integer> {
             set(opened.journal());
             long least = opened.journal().leastSequence();
             if (sequence != null && least > sequence) {
-                throw Refused.usage("the least sequence of " + table + " is " + least + " already; `--lower` lowers it");
+                throw Refused.usage(
+                        "the least sequence of " + table + " is " + least + " already; `--lower` lowers it");
             }
             output.result().println("bundles beside " + table + " have a sequence of at least " + least);
         } catch (Journal.Unreachable unreachable) {

@@ -36,13 +36,22 @@ final class PermissionsVerb implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(names = "--account", paramLabel = "ACCOUNT", description = "The account in which they act; without it $${AWS::AccountId}.")
+    @Option(
+            names = "--account",
+            paramLabel = "ACCOUNT",
+            description = "The account in which they act; without it $${AWS::AccountId}.")
     private @Nullable String account;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The only Region in which the playbooks act; without it, any.")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The only Region in which the playbooks act; without it, any.")
     private @Nullable String region;
 
-    @Option(names = "--partition", paramLabel = "PARTITION", description = "The partition: aws, aws-cn …; without it $${AWS::Partition}.")
+    @Option(
+            names = "--partition",
+            paramLabel = "PARTITION",
+            description = "The partition: aws, aws-cn …; without it $${AWS::Partition}.")
     private @Nullable String partition;
 
     @Option(names = "--policy", description = "Prints the policy alone, as IAM takes it.")
@@ -53,9 +62,7 @@ final class PermissionsVerb implements Callable<Integer> {
         boolean json = output.json();
         var bench = Workbench.open(arguments, inputs, true, Home.UNKNOWN, Clock.systemUTC(), output);
         var statements = Statements.of(
-                bench.playbooks(),
-                Allowances.inputs(bench, output),
-                region == null ? Regions.EVERY : Regions.ONE);
+                bench.playbooks(), Allowances.inputs(bench, output), region == null ? Regions.EVERY : Regions.ONE);
         var pseudo = pseudo();
         if (policy) {
             output.result().println(Json.pretty(pseudo.in(Policies.document(statements))));
@@ -92,8 +99,8 @@ final class PermissionsVerb implements Callable<Integer> {
 
     private void text(Workbench bench, List<Statement> statements, Pseudo pseudo) {
         Statements.said(bench.playbooks())
-                .forEach((step, permissions) -> line("! " + step + " asks for more than is derived from it: "
-                        + String.join(", ", permissions)));
+                .forEach((step, permissions) -> line(
+                        "! " + step + " asks for more than is derived from it: " + String.join(", ", permissions)));
         for (var statement : statements) {
             line(statement.sid());
             statement.actions().forEach(action -> line("  allow  " + action));
@@ -102,7 +109,8 @@ final class PermissionsVerb implements Callable<Integer> {
             statement.neededBy().forEach(step -> line("  for    " + step));
         }
         if (!Policies.fitInline(statements)) {
-            line("too long for an inline policy: " + Policies.managed(statements).size() + " managed policies");
+            line("too long for an inline policy: "
+                    + Policies.managed(statements).size() + " managed policies");
         }
     }
 

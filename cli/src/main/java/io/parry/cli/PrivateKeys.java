@@ -24,8 +24,7 @@ final class PrivateKeys {
             Pattern.compile("\\s*-----BEGIN PRIVATE KEY-----\\s*([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
 
     /** What stands before the point in the X.509 form of a key on P-256 (RFC 5480). */
-    private static final byte[] P256 =
-            HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
+    private static final byte[] P256 = HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
 
     private static final int POINT = 65;
     private static final byte UNCOMPRESSED = 4;

@@ -89,7 +89,10 @@ final class BundleVerbTest {
         var other = folder.resolve("elsewhere/deep");
         Files.createDirectories(other.resolve("playbooks/one"));
         Files.copy(there.resolve("one/playbook.yaml"), other.resolve("playbooks/one/playbook.yaml"));
-        assertEquals(0, bundle(other.resolve("playbooks"), "--input", "trail=management").code());
+        assertEquals(
+                0,
+                bundle(other.resolve("playbooks"), "--input", "trail=management")
+                        .code());
         assertArrayEquals(first, Files.readAllBytes(out()));
         assertTrue(new String(first, StandardCharsets.UTF_8).contains("\"file\":\"playbooks/one/playbook.yaml\""));
         assertFalse(new String(first, StandardCharsets.UTF_8).contains(folder.toString()));
@@ -120,21 +123,28 @@ final class BundleVerbTest {
     void whatWasThereStaysWhereNothingNewCanBeMade() throws IOException {
         Files.writeString(out(), "old");
         assertEquals(1, bundle(one()).code());
-        assertEquals(2, bundle(one(), "--input", "trail=x", "--sign", folder + "/no.pem").code());
+        assertEquals(
+                2,
+                bundle(one(), "--input", "trail=x", "--sign", folder + "/no.pem")
+                        .code());
         assertEquals("old", Files.readString(out()));
-        assertEquals(2, told("bundle", PLAYBOOKS, "--input", TOPIC, "--out", folder + "/no/b.json").code());
+        assertEquals(
+                2,
+                told("bundle", PLAYBOOKS, "--input", TOPIC, "--out", folder + "/no/b.json")
+                        .code());
     }
 
     @Test
     void aKeyInAFileSigns() throws IOException, InterruptedException {
-        for (var key : List.of(
-                key("-algorithm", "ed25519"), key("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"))) {
+        for (var key :
+                List.of(key("-algorithm", "ed25519"), key("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"))) {
             var signed = bundle(one(), "--input", "trail=management", "--sign", key.toString());
             assertEquals(0, signed.code(), signed.err());
             var known = told("bundle", "key", key.toString());
             assertEquals(0, known.code(), known.err());
             assertEquals(opensslsPublic(key), known.out().strip());
-            var shown = told("bundle", "show", out().toString(), "--key", known.out().strip());
+            var shown = told(
+                    "bundle", "show", out().toString(), "--key", known.out().strip());
             assertEquals(0, shown.code(), shown.out());
             assertTrue(shown.out().contains(", trusted\n"), shown.out());
         }
@@ -171,10 +181,15 @@ final class BundleVerbTest {
     void aKeyInKmsSigns() throws IOException {
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
-        try (var cloud = new AwsCloud(new Operations(), Connection.named("test").at(URI.create(MOTO.url().toString())))) {
+        try (var cloud = new AwsCloud(
+                new Operations(),
+                Connection.named("test").at(URI.create(MOTO.url().toString())))) {
             var wish = Value.obj("KeySpec", "ECC_NIST_P256", "KeyUsage", "SIGN_VERIFY");
             var made = cloud.call(
-                    Operation.of("kms:CreateKey"), wish, Target.of("", "us-east-1", ""), Instant.now().plusSeconds(20));
+                    Operation.of("kms:CreateKey"),
+                    wish,
+                    Target.of("", "us-east-1", ""),
+                    Instant.now().plusSeconds(20));
             var arn = ((Answer.Ok) made).value().at("KeyMetadata").at("Arn").text();
             var at = new String[] {"--endpoint-url", MOTO.url().toString()};
             var signed = bundle(one(), "--input", "trail=management", "--sign", "kms:" + arn, at[0], at[1]);
@@ -183,7 +198,8 @@ final class BundleVerbTest {
             var shown = told("bundle", "show", out().toString(), "--key", known);
             assertEquals(0, shown.code(), shown.out());
             assertTrue(shown.out().contains("ECDSA_SHA_256, trusted"), shown.out());
-            var none = bundle(one(), "--input", "trail=x", "--sign", "kms:" + arn.replaceAll("/.*", "/none"), at[0], at[1]);
+            var none = bundle(
+                    one(), "--input", "trail=x", "--sign", "kms:" + arn.replaceAll("/.*", "/none"), at[0], at[1]);
             assertEquals(3, none.code(), none.err());
         } finally {
             System.clearProperty("aws.accessKeyId");
@@ -204,10 +220,12 @@ final class BundleVerbTest {
     @Test
     void guardsOfTheFolderAreInIt() throws IOException {
         one();
-        var without = bundle(folder.resolve("playbooks"), "--input", "trail=management").out();
+        var without = bundle(folder.resolve("playbooks"), "--input", "trail=management")
+                .out();
         Files.writeString(
                 folder.resolve("playbooks/guards.yaml"), "own_roles: [\"arn:aws:iam::111122223333:role/parry\"]\n");
-        var with = bundle(folder.resolve("playbooks"), "--input", "trail=management").out();
+        var with = bundle(folder.resolve("playbooks"), "--input", "trail=management")
+                .out();
         assertNotEquals(without, with);
         assertTrue(Files.readString(out()).contains("role/parry"));
         assertEquals(0, told("bundle", "show", out().toString()).code());

@@ -49,7 +49,9 @@ final class SynthTemplateTest {
                     case "Ref" -> check(value.text(), known, unknown);
                     case "Fn::GetAtt" -> check(value.at(0).text(), known, unknown);
                     case "Fn::Sub" ->
-                        GAP.matcher(value.text()).results().forEach(gap -> check(gap.group(1).replaceFirst("[.].*", ""), known, unknown));
+                        GAP.matcher(value.text())
+                                .results()
+                                .forEach(gap -> check(gap.group(1).replaceFirst("[.].*", ""), known, unknown));
                     case "Fn::If" -> check(value.at(0).text(), conditions, unknown);
                     default -> {}
                 }
@@ -71,11 +73,19 @@ final class SynthTemplateTest {
     @CsvSource({Synthesized.HOME, Synthesized.MEMBER})
     void whatIsSetIsUsed(String name) throws IOException {
         var text = Files.readString(done.folder().resolve(name));
-        done.template(name).at("Parameters").members().keySet().forEach(parameter -> assertTrue(
-                text.contains("\"Ref\" : \"" + parameter + "\"") || text.contains("${" + parameter + "}"), parameter));
+        done.template(name)
+                .at("Parameters")
+                .members()
+                .keySet()
+                .forEach(parameter -> assertTrue(
+                        text.contains("\"Ref\" : \"" + parameter + "\"") || text.contains("${" + parameter + "}"),
+                        parameter));
     }
 
-    /** <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html">Its limits</a>. */
+    /**
+     * <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html">Its
+     * limits</a>.
+     */
     @ParameterizedTest
     @CsvSource({Synthesized.HOME, Synthesized.MEMBER})
     void cloudFormationsLimitsAreKept(String name) throws IOException {
@@ -84,8 +94,10 @@ final class SynthTemplateTest {
         assertTrue(template.at("Resources").members().size() <= 500);
         assertTrue(template.at("Parameters").members().size() <= 200);
         template.at("Resources").members().keySet().forEach(id -> assertTrue(id.matches("[A-Za-z0-9]{1,255}"), id));
-        template.at("Parameters").members().forEach((id, parameter) ->
-                assertTrue(parameter.at("Description").text().length() <= 4_000, id));
+        template.at("Parameters")
+                .members()
+                .forEach((id, parameter) ->
+                        assertTrue(parameter.at("Description").text().length() <= 4_000, id));
     }
 
     @ParameterizedTest
@@ -132,7 +144,10 @@ final class SynthTemplateTest {
 
     @Test
     void thePageNamesWhatCanBeSetAndWhatIsGiven() {
-        Stream.of(done.home().at("Parameters"), done.home().at("Outputs"), done.member().at("Parameters"))
+        Stream.of(
+                        done.home().at("Parameters"),
+                        done.home().at("Outputs"),
+                        done.member().at("Parameters"))
                 .flatMap(section -> section.members().keySet().stream())
                 .forEach(name -> assertTrue(PAGE.contains("`" + name + "`"), name));
     }
@@ -141,7 +156,15 @@ final class SynthTemplateTest {
     @Test
     void theFunctionReadsWhatItsEnvironmentSays() {
         var reader = Pages.read("deploy/src/main/java/io/parry/deploy/Settings.java");
-        done.home().at("Resources").at("Function").at("Properties").at("Environment").at("Variables").members().keySet()
+        done
+                .home()
+                .at("Resources")
+                .at("Function")
+                .at("Properties")
+                .at("Environment")
+                .at("Variables")
+                .members()
+                .keySet()
                 .stream()
                 .filter(name -> name.startsWith("PARRY_"))
                 .forEach(name -> assertTrue(reader.contains("\"" + name + "\""), name));
@@ -149,7 +172,12 @@ final class SynthTemplateTest {
 
     @Test
     void theHandlerIsAClass() {
-        var handler = done.home().at("Resources").at("Function").at("Properties").at("Handler").text();
+        var handler = done.home()
+                .at("Resources")
+                .at("Function")
+                .at("Properties")
+                .at("Handler")
+                .text();
         var file = "deploy/src/main/java/" + handler.replaceFirst("::.*", "").replace('.', '/') + ".java";
         assertTrue(Pages.read(file).contains("void " + handler.replaceFirst(".*::", "") + "("), handler);
     }

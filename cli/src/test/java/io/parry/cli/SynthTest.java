@@ -87,7 +87,10 @@ final class SynthTest {
     @Test
     void whatIsSetForTheFunctionAtDeploymentStandsInTheDescriptionOfItsVersion() {
         var done = Synthesized.done(folder, TRAIL);
-        var description = done.resources("AWS::Lambda::Version").values().iterator().next()
+        var description = done.resources("AWS::Lambda::Version")
+                .values()
+                .iterator()
+                .next()
                 .at("Properties")
                 .at("Description")
                 .at("Fn::Sub")
@@ -108,7 +111,14 @@ final class SynthTest {
         var rules = new TreeSet<>(done.resources("AWS::Events::Rule").keySet());
         rules.remove("Sweep");
         var allowed = new TreeSet<String>();
-        done.home().at("Resources").at("QueuePolicy").at("Properties").at("PolicyDocument").at("Statement").items()
+        done
+                .home()
+                .at("Resources")
+                .at("QueuePolicy")
+                .at("Properties")
+                .at("PolicyDocument")
+                .at("Statement")
+                .items()
                 .stream()
                 .filter(statement -> statement.at("Effect").equals(Value.of("Allow")))
                 .flatMap(statement -> statement.at("Condition").at("ArnEquals").at("aws:SourceArn").items().stream())
@@ -151,7 +161,9 @@ final class SynthTest {
     @Test
     void ofACustomActionThatIsNotNamedPeopleAreTold() throws IOException {
         var done = Synthesized.done(folder, waitingFor("{exists: true}"));
-        assertTrue(done.told().err().contains("one/clicked waits for a custom action"), done.told().err());
+        assertTrue(
+                done.told().err().contains("one/clicked waits for a custom action"),
+                done.told().err());
     }
 
     private String waitingFor(String condition) throws IOException {
@@ -169,7 +181,8 @@ final class SynthTest {
                 steps:
                   - action: cloudtrail:StartLogging
                     with: {Name: "x"}
-                """.formatted(condition)).toString();
+                """.formatted(condition))
+                .toString();
     }
 
     @Test
@@ -186,8 +199,7 @@ final class SynthTest {
                         "lib/sdk-core.jar",
                         jar("software/amazon/awssdk/core/SdkClient.class")));
         var done = Synthesized.done(folder, TRAIL, "--slim", "--code", code.toString());
-        assertEquals(
-                Set.of("bundle.json", "lib/cloudtrail.jar", "lib/dynamodb.jar", "lib/sdk-core.jar"), names(done));
+        assertEquals(Set.of("bundle.json", "lib/cloudtrail.jar", "lib/dynamodb.jar", "lib/sdk-core.jar"), names(done));
         var whole = Synthesized.done(folder, TRAIL, "--code", code.toString());
         assertEquals(5, names(whole).size());
     }
@@ -211,7 +223,9 @@ final class SynthTest {
         var done = Synthesized.done(folder, TRAIL);
         try (var zip = new ZipFile(done.folder().resolve(done.zip()).toFile())) {
             var bundle = zip.getInputStream(zip.getEntry("bundle.json")).readAllBytes();
-            assertEquals(Files.readString(done.folder().resolve("bundle.json")), new String(bundle, java.nio.charset.StandardCharsets.UTF_8));
+            assertEquals(
+                    Files.readString(done.folder().resolve("bundle.json")),
+                    new String(bundle, java.nio.charset.StandardCharsets.UTF_8));
         }
     }
 

@@ -23,11 +23,16 @@ record BundleLog(Consumer<Value> line, Clock clock) implements Bundles.Told {
     @Override
     public void refused(String reason, String why, String source) {
         line.accept(Value.obj(
-                "level", "ERROR",
-                "time", clock.instant().toString(),
-                "message", "a bundle is refused: " + why,
-                "bundle", source,
-                "reason", reason));
+                "level",
+                "ERROR",
+                "time",
+                clock.instant().toString(),
+                "message",
+                "a bundle is refused: " + why,
+                "bundle",
+                source,
+                "reason",
+                reason));
         line.accept(Metrics.bundleRefused(reason, clock.instant()));
     }
 }

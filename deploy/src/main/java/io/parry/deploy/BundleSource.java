@@ -31,8 +31,7 @@ interface BundleSource {
 
     Pattern FILE = Pattern.compile("file:(?<name>[^/\\\\][^\\\\]*)");
     Pattern S3 = Pattern.compile("s3://(?<bucket>[^/]+)/(?<key>.+)");
-    Pattern APPCONFIG = Pattern.compile(
-            "appconfig:(?<application>[^/]+)/(?<environment>[^/]+)/(?<profile>[^/]+)");
+    Pattern APPCONFIG = Pattern.compile("appconfig:(?<application>[^/]+)/(?<environment>[^/]+)/(?<profile>[^/]+)");
 
     /** Where AWS puts a function's code, and what its layers hold. */
     List<Path> LAMBDA = List.of(Path.of("/var/task"), Path.of("/opt"));
@@ -56,7 +55,8 @@ interface BundleSource {
         var appconfig = APPCONFIG.matcher(spec);
         if (appconfig.matches()) {
             var port = environment.getOrDefault("AWS_APPCONFIG_EXTENSION_HTTP_PORT", "2772");
-            return new AppConfigSource(spec, AppConfigSource.address(URI.create("http://localhost:" + port), appconfig));
+            return new AppConfigSource(
+                    spec, AppConfigSource.address(URI.create("http://localhost:" + port), appconfig));
         }
         throw new IllegalArgumentException("PARRY_BUNDLE is `" + spec + "`, file:NAME, s3://BUCKET/KEY or"
                 + " appconfig:APPLICATION/ENVIRONMENT/PROFILE expected");

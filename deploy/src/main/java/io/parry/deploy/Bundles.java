@@ -141,7 +141,9 @@ final class Bundles {
             var file = source.fetch(now.plus(PATIENCE));
             return Arrays.equals(file, last)
                     ? known
-                    : taken(file, Math.max(journal.leastSequence(), known.bundle().sequence()));
+                    : taken(
+                            file,
+                            Math.max(journal.leastSequence(), known.bundle().sequence()));
         } catch (BadBundle bad) {
             told.refused(bad.reason().name(), bad.why(), source.name());
         } catch (Unavailable gone) {

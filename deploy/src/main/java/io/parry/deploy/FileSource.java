@@ -16,7 +16,8 @@ record FileSource(String name, String file, List<Path> folders) implements Bundl
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElseThrow(() -> new Unavailable("there is no `" + file + "` in "
-                        + String.join(" or ", folders.stream().map(Path::toString).toList())));
+                        + String.join(
+                                " or ", folders.stream().map(Path::toString).toList())));
         try (var bytes = Files.newInputStream(found)) {
             return bytes.readNBytes(BundleFile.LARGEST + 1);
         } catch (IOException error) {

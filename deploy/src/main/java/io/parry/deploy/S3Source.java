@@ -16,8 +16,8 @@ record S3Source(String name, String bucket, String key, Cloud cloud, Target here
     @Override
     public byte[] fetch(Instant deadline) throws Unavailable {
         return switch (cloud.read(GET, Value.obj("Bucket", bucket, "Key", key), here, deadline)) {
-            case Answer.Ok ok when ok.value().at("Body") instanceof Value.Text body ->
-                body.text().getBytes(StandardCharsets.UTF_8);
+            case Answer.Ok ok
+            when ok.value().at("Body") instanceof Value.Text body -> body.text().getBytes(StandardCharsets.UTF_8);
             case Answer.Ok ok -> throw new Unavailable(name + " has no content");
             case Answer.Failed failed ->
                 throw new Unavailable(name + " cannot be read: " + failed.code() + " " + failed.message());

@@ -7,20 +7,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How ARNs of one type of resource look, as the service authorization reference writes it:
- * <code>arn:${Partition}:cloudtrail:${Region}:${Account}:trail/${TrailName}</code>.
+ * How ARNs of one type of resource look, as the service authorization reference writes it: <code>
+ * arn:${Partition}:cloudtrail:${Region}:${Account}:trail/${TrailName}</code>.
  */
 record ArnTemplate(String text) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
 
     /** The pattern with these variables; others are {@code *}, and partition, Region and account those of the run. */
     String filled(Map<String, String> variables, String region) {
-        return shortened(VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(switch (match.group(1)) {
-            case "Partition" -> Glob.PARTITION;
-            case "Region" -> region;
-            case "Account" -> Glob.ACCOUNT;
-            default -> variables.getOrDefault(match.group(1), Glob.ANY);
-        })));
+        return shortened(VARIABLE.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        switch (match.group(1)) {
+                            case "Partition" -> Glob.PARTITION;
+                            case "Region" -> region;
+                            case "Account" -> Glob.ACCOUNT;
+                            default -> variables.getOrDefault(match.group(1), Glob.ANY);
+                        })));
     }
 
     /** A call that names none of them may be asked about with one {@code *} for all its unknown parts. */
@@ -38,8 +40,8 @@ record ArnTemplate(String text) {
     }
 
     /**
-     * The pattern for a value that is an ARN of this type, as far as it is known: what it says is kept, what it does not
-     * say is the template's. Empty where it can be no such ARN.
+     * The pattern for a value that is an ARN of this type, as far as it is known: what it says is kept, what it does
+     * not say is the template's. Empty where it can be no such ARN.
      *
      * @param glob begins with {@code arn:}
      */

@@ -54,9 +54,8 @@ final class Extras {
         if (row.resource.startsWith(THE_KEY)) {
             return keys(row, with, region, by);
         }
-        var resources = row.resource.equals(THE_ROLE)
-                ? roles(with.at(row.parameter))
-                : Stream.of(placed(row.resource, region));
+        var resources =
+                row.resource.equals(THE_ROLE) ? roles(with.at(row.parameter)) : Stream.of(placed(row.resource, region));
         return resources.flatMap(resource -> row.needs(resource, region, by));
     }
 

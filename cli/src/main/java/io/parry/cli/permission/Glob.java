@@ -26,8 +26,8 @@ final class Glob {
 
     /**
      * A pattern that every value matches that this one may become: what is unknown or secret is {@code *}, except the
-     * pseudo parameters above. Text of a playbook is never read as a pattern or a variable: {@code *}, {@code ?} and the
-     * {@code $} before a brace become {@code ?}, which matches them.
+     * pseudo parameters above. Text of a playbook is never read as a pattern or a variable: {@code *}, {@code ?} and
+     * the {@code $} before a brace become {@code ?}, which matches them.
      */
     static String of(Value value) {
         return switch (value) {
@@ -96,13 +96,15 @@ final class Glob {
                 && !starB
                 && i < a.size()
                 && j < b.size()
-                && (a.get(i).equals(b.get(j)) || a.get(i).equals("?") || b.get(j).equals("?"))
+                && (a.get(i).equals(b.get(j))
+                        || a.get(i).equals("?")
+                        || b.get(j).equals("?"))
                 && rest[i + 1][j + 1];
     }
 
     private static String widened(String glob) {
-        return SYMBOL.matcher(glob).replaceAll(match -> Matcher.quoteReplacement(
-                match.group().length() > 2 ? ANY : match.group()));
+        return SYMBOL.matcher(glob)
+                .replaceAll(match -> Matcher.quoteReplacement(match.group().length() > 2 ? ANY : match.group()));
     }
 
     /** The parts of an ARN, its resource being the last however many colons are in it. */
@@ -131,9 +133,7 @@ final class Glob {
                         ? j == inner.size()
                         : outer.get(i).equals(ANY)
                                 ? covers[i + 1][j] || (j < inner.size() && covers[i][j + 1])
-                                : j < inner.size()
-                                        && same.test(outer.get(i), inner.get(j))
-                                        && covers[i + 1][j + 1];
+                                : j < inner.size() && same.test(outer.get(i), inner.get(j)) && covers[i + 1][j + 1];
             }
         }
         return covers[0][0];

@@ -61,9 +61,7 @@ final class Merging {
 
     /** Of two patterns that cover each other the first stays. */
     private static boolean isCovered(String one, String other) {
-        return !one.equals(other)
-                && Glob.covers(other, one)
-                && (!Glob.covers(one, other) || other.compareTo(one) < 0);
+        return !one.equals(other) && Glob.covers(other, one) && (!Glob.covers(one, other) || other.compareTo(one) < 0);
     }
 
     private static String service(String action) {
@@ -73,7 +71,8 @@ final class Merging {
     private static Statement statement(Key key, Joint joint) {
         var content = Value.arr(joint.actions, key.resources, key.condition.exists() ? key.condition : Value.NULL);
         var name = key.service.replaceAll("[^a-z0-9]", "");
-        var sid = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)
+        var sid = name.substring(0, 1).toUpperCase(Locale.ROOT)
+                + name.substring(1)
                 + Digest.of(content).substring(0, HASH);
         return new Statement(sid, joint.actions, key.resources, key.condition, joint.neededBy);
     }

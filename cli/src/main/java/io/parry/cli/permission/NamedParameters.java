@@ -101,6 +101,9 @@ final class NamedParameters {
 
     /** The Region in which the owner's resources may be, where that is not where it is called. */
     Optional<String> region(String owner, String type) {
-        return of(owner, type).stream().map(Row::region).filter(region -> !region.isEmpty()).findFirst();
+        return of(owner, type).stream()
+                .map(Row::region)
+                .filter(region -> !region.isEmpty())
+                .findFirst();
     }
 }

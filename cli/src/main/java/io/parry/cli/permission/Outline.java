@@ -53,22 +53,29 @@ final class Outline implements Scope {
 
     @Override
     public Optional<Value> find(String root, List<String> leading) {
-        return Optional.of(switch (root) {
-            case "inputs" -> inputs;
-            case "vars" -> vars(leading);
-            case "run" -> run();
-            default -> UNKNOWN;
-        });
+        return Optional.of(
+                switch (root) {
+                    case "inputs" -> inputs;
+                    case "vars" -> vars(leading);
+                    case "run" -> run();
+                    default -> UNKNOWN;
+                });
     }
 
     private Value run() {
         return Value.obj(
-                "id", UNKNOWN,
-                "time", UNKNOWN,
-                "account", Value.unknown(Glob.ACCOUNT),
-                "partition", Value.unknown(Glob.PARTITION),
-                "region", region(trigger.as().region(), this),
-                "home", UNKNOWN);
+                "id",
+                UNKNOWN,
+                "time",
+                UNKNOWN,
+                "account",
+                Value.unknown(Glob.ACCOUNT),
+                "partition",
+                Value.unknown(Glob.PARTITION),
+                "region",
+                region(trigger.as().region(), this),
+                "home",
+                UNKNOWN);
     }
 
     /** Where it acts: the event's Region where nothing is said, or where that is said. */
@@ -79,7 +86,9 @@ final class Outline implements Scope {
     }
 
     private static boolean isEvents(Template template) {
-        return template.whole().filter(all -> all.toString().equals(EVENTS_REGION)).isPresent();
+        return template.whole()
+                .filter(all -> all.toString().equals(EVENTS_REGION))
+                .isPresent();
     }
 
     /** What a run sets by {@code vars} in a step is unknown: which of them is set may hang on the event. */

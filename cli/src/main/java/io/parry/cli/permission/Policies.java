@@ -14,6 +14,7 @@ public final class Policies {
     public static final int INLINE = 10_240;
     /** Of one managed policy. */
     public static final int MANAGED = 6_144;
+
     private static final String VERSION = "2012-10-17";
 
     private Policies() {}
@@ -21,7 +22,10 @@ public final class Policies {
     /** One document, however long. */
     public static Value document(List<Statement> statements) {
         return Value.obj(
-                "Version", VERSION, "Statement", statements.stream().map(Statement::json).toList());
+                "Version",
+                VERSION,
+                "Statement",
+                statements.stream().map(Statement::json).toList());
     }
 
     /** Whether they fit into a role as one inline policy. */
@@ -36,7 +40,8 @@ public final class Policies {
     public static List<Value> managed(List<Statement> statements) {
         var documents = new ArrayList<Value>();
         var held = new ArrayList<Statement>();
-        for (var statement : statements.stream().flatMap(one -> cut(one).stream()).toList()) {
+        for (var statement :
+                statements.stream().flatMap(one -> cut(one).stream()).toList()) {
             held.add(statement);
             if (held.size() > 1 && size(document(held)) > MANAGED) {
                 held.removeLast();
@@ -67,6 +72,9 @@ public final class Policies {
 
     /** Characters that count. */
     public static int size(Value document) {
-        return (int) Json.write(document).chars().filter(each -> !Character.isWhitespace(each)).count();
+        return (int) Json.write(document)
+                .chars()
+                .filter(each -> !Character.isWhitespace(each))
+                .count();
     }
 }

@@ -17,7 +17,8 @@ public record Pseudo(Optional<String> partition, Optional<String> region, Option
     public Value in(Value value) {
         return switch (value) {
             case Value.Text text -> Value.of(in(text.text()));
-            case Value.Arr list -> new Value.Arr(list.items().stream().map(this::in).toList());
+            case Value.Arr list ->
+                new Value.Arr(list.items().stream().map(this::in).toList());
             case Value.Obj map -> {
                 var members = new LinkedHashMap<String, Value>();
                 map.members().forEach((name, member) -> members.put(name, in(member)));

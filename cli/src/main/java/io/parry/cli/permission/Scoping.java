@@ -59,8 +59,9 @@ final class Scoping {
 
     private TreeSet<String> named(Resource resource, Known known) {
         var patterns = new TreeSet<String>();
-        arns(known.with).forEach(
-                glob -> resource.arn().of(glob, region(resource, known)).ifPresent(patterns::add));
+        arns(known.with)
+                .forEach(
+                        glob -> resource.arn().of(glob, region(resource, known)).ifPresent(patterns::add));
         if (patterns.isEmpty()) {
             filled(resource, known).forEach(patterns::add);
         }

@@ -8,8 +8,9 @@ import java.util.SortedSet;
  * One statement that allows something.
  *
  * @param sid letters and digits, the same for the same content
- * @param resources ARN patterns, sorted; {@code ${AWS::Partition}}, {@code ${AWS::Region}} and {@code ${AWS::AccountId}}
- *     stand in them as CloudFormation's {@code Fn::Sub} takes them, and nothing else that {@code Fn::Sub} would read
+ * @param resources ARN patterns, sorted; {@code ${AWS::Partition}}, {@code ${AWS::Region}} and
+ *     {@code ${AWS::AccountId}} stand in them as CloudFormation's {@code Fn::Sub} takes them, and nothing else that
+ *     {@code Fn::Sub} would read
  * @param condition an IAM condition map; missing where there is none
  * @param neededBy {@code playbook/step}
  */

@@ -63,7 +63,9 @@ final class StepNeeds {
         var loop = step.loop().get();
         var list = Outline.of(loop.list(), scope);
         return list instanceof Value.Arr items && items.items().size() <= MOST_ITEMS
-                ? items.items().stream().map(item -> scope.with(loop.name(), item)).toList()
+                ? items.items().stream()
+                        .map(item -> scope.with(loop.name(), item))
+                        .toList()
                 : List.of(scope.with(loop.name(), Outline.UNKNOWN));
     }
 
@@ -95,8 +97,7 @@ final class StepNeeds {
 
     private void change(CompiledStep.Change change, Scope scope, String region, String by) {
         call(change.operation().operation(), with(change.with(), scope), region, by);
-        change.unless().ifPresent(check -> call(
-                check.operation().operation(), with(check.with(), scope), region, by));
+        change.unless().ifPresent(check -> call(check.operation().operation(), with(check.with(), scope), region, by));
     }
 
     private void modify(CompiledStep.Modify modify, Scope scope, String region, String by) {
@@ -179,7 +180,8 @@ final class StepNeeds {
             case CompiledStep.Modify modify -> modify.about();
             default -> Optional.<Template>empty();
         };
-        var with = Value.obj("about", about.map(template -> Outline.of(template, scope)).orElse(Value.MISSING));
+        var with = Value.obj(
+                "about", about.map(template -> Outline.of(template, scope)).orElse(Value.MISSING));
         act.permissions().stream()
                 .map(Node.Scalar::text)
                 .forEach(text -> needs.addAll(tables.said(text, with, region, by)));

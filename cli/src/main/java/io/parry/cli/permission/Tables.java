@@ -22,8 +22,8 @@ final class Tables {
     List<Need> needs(Operation operation, Scoping.Known known, String by) {
         var authorization = actions.of(operation);
         return scoping.resources(authorization, known).stream()
-                .flatMap(resource -> authorization.actions().stream()
-                        .map(action -> new Need(action, resource, guard(resource), by)))
+                .flatMap(resource ->
+                        authorization.actions().stream().map(action -> new Need(action, resource, guard(resource), by)))
                 .toList();
     }
 
@@ -45,7 +45,9 @@ final class Tables {
         }
         var about = Scoping.arns(with).toList();
         if (!about.isEmpty()) {
-            return about.stream().map(arn -> new Need(words[0], arn, Value.MISSING, by)).toList();
+            return about.stream()
+                    .map(arn -> new Need(words[0], arn, Value.MISSING, by))
+                    .toList();
         }
         if (words[0].equals("iam:PassRole")) {
             return List.of(new Need(words[0], ANY_ROLE, Value.MISSING, by));

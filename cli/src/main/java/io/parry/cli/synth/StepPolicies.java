@@ -14,7 +14,9 @@ final class StepPolicies {
      */
     private static final int LARGEST = 6_000;
 
-    /** <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">As many as a role takes</a>. */
+    /**
+     * <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">As many as a role takes</a>.
+     */
     private static final int MOST = 10;
 
     private StepPolicies() {}

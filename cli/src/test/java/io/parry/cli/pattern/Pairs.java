@@ -33,8 +33,16 @@ final class Pairs implements IntFunction<Pairs.Tally> {
     private static final AwsCatalog CATALOG = new AwsCatalog(new Operations());
 
     static final Value INPUTS = Value.obj(
-            "text", "x", "list", Value.arr("x", "y", 5), "map", Value.obj("a", "x"), "number", 5,
-            "secret", Value.secret("input secret", Value.of("x")));
+            "text",
+            "x",
+            "list",
+            Value.arr("x", "y", 5),
+            "map",
+            Value.obj("a", "x"),
+            "number",
+            5,
+            "secret",
+            Value.secret("input secret", Value.of("x")));
 
     private final long seed;
 
@@ -70,8 +78,7 @@ final class Pairs implements IntFunction<Pairs.Tally> {
             }
             var bus = LetThrough.of(rules);
             unfit.addAll(bus.unfit());
-            var engine = new Engine(
-                    List.of(playbook.get()), Map.of("generated", INPUTS), CATALOG, Home.UNKNOWN, CLOCK);
+            var engine = new Engine(List.of(playbook.get()), Map.of("generated", INPUTS), CATALOG, Home.UNKNOWN, CLOCK);
             for (int i = 0; i < EVENTS; i++) {
                 var event = event(dice, triggers);
                 boolean takes = takes(engine, event);
@@ -81,8 +88,8 @@ final class Pairs implements IntFunction<Pairs.Tally> {
                 passed += lets ? 1 : 0;
                 unwanted += lets && !takes ? 1 : 0;
                 if (takes && !lets) {
-                    lost.add(Json.write(playbook.get().source().root().value().at("triggers")) + "\n  " + Json.write(event)
-                            + "\n  " + rules);
+                    lost.add(Json.write(playbook.get().source().root().value().at("triggers")) + "\n  "
+                            + Json.write(event) + "\n  " + rules);
                 }
             }
         }
@@ -135,7 +142,10 @@ final class Pairs implements IntFunction<Pairs.Tally> {
                 .flatMap(root -> PlaybookReader.draft(root, "generated", problems))
                 .flatMap(draft -> new Compiler(CATALOG, (operand, wrong) -> Optional.of(Value.arr("x", 5, "y")))
                         .compile(draft, problems));
-        REFUSED.addAll(problems.list().stream().filter(Problem::isError).map(Problem::message).toList());
+        REFUSED.addAll(problems.list().stream()
+                .filter(Problem::isError)
+                .map(Problem::message)
+                .toList());
         return problems.hasErrors() ? Optional.empty() : playbook;
     }
 

@@ -35,8 +35,7 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
         return new Spot(inside.path(), way);
     }
 
-    private static Value matcher(
-            Dice dice, SomeConditions conditions, List<Spot> paths, int depth, List<Wish> wishes) {
+    private static Value matcher(Dice dice, SomeConditions conditions, List<Spot> paths, int depth, List<Wish> wishes) {
         Value matcher = Value.obj();
         for (var spot : dice.some(1, 3, () -> dice.one(paths))) {
             var wanted = conditions.draw(2);
@@ -52,8 +51,7 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
         if (word.equals("not")) {
             return matcher.with("not", matcher(dice, conditions, paths, 0, new ArrayList<>()));
         }
-        return matcher.with(
-                word, Value.of(dice.some(1, 3, () -> matcher(dice, conditions, paths, 0, wishes))));
+        return matcher.with(word, Value.of(dice.some(1, 3, () -> matcher(dice, conditions, paths, 0, wishes))));
     }
 
     /** Most triggers say where their events come from, one way or another. */

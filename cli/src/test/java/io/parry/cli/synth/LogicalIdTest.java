@@ -19,7 +19,10 @@ final class LogicalIdTest {
     void twoNamesNeverGiveTheSame() {
         var names = List.of(
                 "a-b", "ab", "aB", "a.b", "a_b", "a--b", "a-1", "a1", "A-B", "a".repeat(300), "a".repeat(301), "ä", "");
-        var ids = names.stream().map(name -> LogicalId.of("Rule", name)).distinct().toList();
+        var ids = names.stream()
+                .map(name -> LogicalId.of("Rule", name))
+                .distinct()
+                .toList();
         assertEquals(names.size(), ids.size(), ids.toString());
         ids.forEach(id -> assertTrue(id.matches("[A-Za-z0-9]{1,255}"), id));
     }

@@ -23,7 +23,8 @@ final class StepPoliciesTest {
         var references = StepPolicies.add(template, statements(100));
         assertTrue(references.items().size() > 1);
         var policies = references.items().stream()
-                .map(reference -> template.value().at("Resources").at(reference.at("Ref").text()))
+                .map(reference ->
+                        template.value().at("Resources").at(reference.at("Ref").text()))
                 .map(policy -> policy.at("Properties").at("PolicyDocument"))
                 .toList();
         assertEquals(
@@ -53,7 +54,12 @@ final class StepPoliciesTest {
         var unused = StepPolicies.add(template, statements(1));
         assertEquals(
                 Value.arr("playbook/step"),
-                template.value().at("Resources").at("Permissions1").at("Metadata").at("NeededBy").at("S0"));
+                template.value()
+                        .at("Resources")
+                        .at("Permissions1")
+                        .at("Metadata")
+                        .at("NeededBy")
+                        .at("S0"));
     }
 
     private static List<Statement> statements(int count) {
