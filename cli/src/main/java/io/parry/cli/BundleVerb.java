@@ -4,7 +4,6 @@ import io.parry.engine.bundle.BundleFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +29,6 @@ final class BundleVerb implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            required = true,
             description = "The file to write; what is there stays until the new one is whole.")
     private @Nullable Path out;
 
@@ -56,10 +54,13 @@ final class BundleVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (out == null) {
+            throw Refused.usage("`--out FILE` is needed: where to write the bundle");
+        }
         long number = Sequence.of(sequence, System.getenv(), Clock.systemUTC());
         var bundled = Bundled.of(arguments, inputs, output, number);
         var file = signed(bundled.file());
-        WholeFile.write(Objects.requireNonNull(out), file.bytes());
+        WholeFile.write(out, file.bytes());
         output.result().println(file.digest());
         output.talk("parry: " + out + ": playbooks: " + bundled.playbooks().size() + ", sequence: " + number
                 + ", signatures: " + keys.size());

@@ -1,6 +1,7 @@
 package io.parry.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,8 +17,10 @@ import io.parry.engine.bundle.Trust;
 import io.parry.engine.compile.CompiledPlaybook;
 import io.parry.engine.compile.InputValues;
 import io.parry.engine.diagnostic.Problems;
+import io.parry.engine.expression.EvaluationFailed;
 import io.parry.engine.match.Event;
 import io.parry.engine.match.Home;
+import io.parry.engine.match.Match;
 import io.parry.engine.plan.Ink;
 import io.parry.engine.plan.OfflineReads;
 import io.parry.engine.plan.PlanJson;
@@ -155,9 +158,23 @@ final class BundleSameTest {
             said.add(ExplainText.of(event, engine.explain(event), INK));
             for (var match : engine.match(event)) {
                 var plan = engine.plan(match, match.playbook().mode(), new OfflineReads());
-                said.add(match.scope().id() + PlanText.of(plan, List.of(), INK) + Json.write(PlanJson.of(plan)));
+                said.add(id(match) + PlanText.of(plan, List.of(), INK) + Json.write(PlanJson.of(plan)));
             }
         }
         return said;
+    }
+
+    /** What is wrong with an event is told twice alike. */
+    private static String id(Match match) {
+        try {
+            return match.scope().id();
+        } catch (EvaluationFailed failed) {
+            assertEquals(
+                    failed.getMessage(),
+                    assertThrows(EvaluationFailed.class, () -> match.scope().id())
+                            .getMessage());
+            assertNotEquals("circle", failed.code());
+            return String.valueOf(failed.getMessage());
+        }
     }
 }

@@ -10,9 +10,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.parry.engine.bundle.BadBundle;
+import io.parry.engine.run.Metrics;
+import io.parry.engine.value.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +134,12 @@ final class OutputSchemasTest {
         }
     }
 
+    @Test
+    void whatIsCountedOfARefusedBundleIsAsTheSchemaSays() {
+        var reasons = Stream.concat(Stream.of(BadBundle.Reason.values()).map(Enum::name), Stream.of("UNAVAILABLE"));
+        reasons.forEach(reason -> hold("metrics", Json.write(Metrics.bundleRefused(reason, Instant.EPOCH))));
+    }
+
     /** stdout is for records. */
     @Test
     void metricsToADashGoToStderr() throws IOException {
@@ -153,7 +163,9 @@ final class OutputSchemasTest {
     @Test
     void bundlesAreAsTheSchemaSays() throws IOException {
         var file = folder.resolve("bundle.json");
-        var made = Told.by("bundle", PLAYBOOKS, "--input", TOPIC, "--out", file.toString());
+        var made = Told.by(Stream.concat(
+                        Stream.of("bundle", PLAYBOOKS, "--out", file.toString()), Stream.of(BundleVerbTest.INPUTS))
+                .toArray(String[]::new));
         assertEquals(0, made.code(), made.err());
         hold("bundle", Files.readAllLines(file).getFirst());
         holdLines("bundle-show", Told.by("bundle", "show", "--format", "json", file.toString()), "\"usable\":true");

@@ -10,6 +10,9 @@ import io.parry.engine.Engine;
 import io.parry.engine.action.Catalog;
 import io.parry.engine.action.Cloud;
 import io.parry.engine.action.Target;
+import io.parry.engine.bundle.BadBundle;
+import io.parry.engine.bundle.Bundle;
+import io.parry.engine.bundle.Trust;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.match.Home;
 import io.parry.engine.match.Match;
@@ -23,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /** All that the function works with, put together once for a process. */
 final class Station {
@@ -36,7 +38,7 @@ final class Station {
     private final Journal journal;
     private final Optional<Queue> queue;
     private final Log log;
-    private final Supplier<Engine> engine;
+    private final Bundles bundles;
     private final AtomicLong runs = new AtomicLong();
 
     private Station(Settings settings) {
@@ -54,7 +56,15 @@ final class Station {
         this.queue = settings.queue().map(url -> new Queue(own, here, url, clock));
         this.log = new Log(System.out, clock);
         var home = new Home(settings.account(), settings.region(), "");
-        this.engine = Beside.engine(catalog, home, clock);
+        this.bundles = Bundles.of(
+                settings.bundle(),
+                settings.keys(),
+                System.getenv(),
+                own,
+                here,
+                journal,
+                (file, trust) -> loaded(file, trust, home),
+                new BundleLog(log::line, clock));
     }
 
     static Station open(Settings settings) {
@@ -66,18 +76,28 @@ final class Station {
         return settings.account().isEmpty() ? named : named.of(settings.account());
     }
 
+    private Bundles.Loaded loaded(byte[] file, Trust trust, Home home) throws BadBundle {
+        var bundle = Bundle.read(file, trust, catalog);
+        return new Bundles.Loaded(bundle, Engine.of(bundle, catalog, home, clock));
+    }
+
+    /** The playbooks in use. @throws NotDone where there are none that can be used */
+    private Engine engine() {
+        return bundles.current(clock.instant()).engine();
+    }
+
     Clock clock() {
         return clock;
     }
 
     List<Door> doors() {
         var started = new Runs(this::runner, settings.most(), pace, Traces.ofLambda(clock), log, clock);
-        var events = new EventDoor(engine, started, queue, clock);
+        var events = new EventDoor(this::engine, started, queue, clock);
         return List.of(
-                new QueueDoor(engine, started, queue, log, clock),
-                new RotationDoor(engine, started, clock, sleeper),
+                new QueueDoor(this::engine, started, queue, log, clock),
+                new RotationDoor(this::engine, started, clock, sleeper),
                 customActions(),
-                new PlanDoor(engine, this::reads),
+                new PlanDoor(this::engine, this::reads),
                 new NotificationDoor(events),
                 events);
     }

@@ -1,7 +1,4 @@
-/**
- * The event's door: the Lambda handler that takes an event from the queue to the engine comes here with the deployment
- * story.
- */
+/** The event's door: the Lambda function that takes what it is asked to the engine. */
 @NullMarked
 package io.parry.deploy;
 

@@ -152,8 +152,11 @@ public final class RunScope implements Scope {
             if (!asking.add(name)) {
                 throw new EvaluationFailed("circle", "`" + name + "` needs itself to be worked out");
             }
-            value = ask.get();
-            asking.remove(name);
+            try {
+                value = ask.get();
+            } finally {
+                asking.remove(name);
+            }
             known.put(name, value);
         }
         return value;
