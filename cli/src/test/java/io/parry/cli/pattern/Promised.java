@@ -3,17 +3,28 @@ package io.parry.cli.pattern;
 import io.parry.engine.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Whether an event is one that the bus can carry: the envelope, and the shapes on which patterns rely. */
 final class Promised {
+    private static final Map<List<String>, KnownShapes> KNOWN = new ConcurrentHashMap<>();
+
     private Promised() {}
+
+    static Value or(Value event, Value otherwise) {
+        return keeps(event) ? event : otherwise;
+    }
 
     static boolean keeps(Value event) {
         if (!(event.at("source") instanceof Value.Text source && event.at("detail-type") instanceof Value.Text type)) {
             return false;
         }
-        var kinds = KnownShapes.of(Set.of(source.text()), Set.of(type.text())).kinds();
+        var kinds = KNOWN.computeIfAbsent(
+                        List.of(source.text(), type.text()),
+                        key -> KnownShapes.of(Set.of(source.text()), Set.of(type.text())))
+                .kinds();
         return event.members().keySet().stream().allMatch(name -> Bus.ENVELOPE.contains(name))
                 && kinds.entrySet().stream().allMatch(known -> keeps(event, known.getKey(), known.getValue()))
                 && !dotted(event, List.of(), kinds.keySet());

@@ -30,6 +30,7 @@ record Setting(
             Spot.of("$.resources", "resources #1"),
             Spot.of("$.resources[0]", "resources #0"),
             Spot.of("$.replay-name", "replay-name"),
+            Spot.of("$.Step", "region"),
             Spot.of("$.detail", "detail"));
 
     private static final List<Spot> ANY = List.of(

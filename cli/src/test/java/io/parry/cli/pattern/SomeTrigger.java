@@ -89,7 +89,7 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
         for (var wish : wishes) {
             var values = wish.wanted().values();
             if (!values.isEmpty() && dice.percent(wish.wanted().nothing() ? 30 : 90)) {
-                event = wish.spot().plant(event, dice.one(values));
+                event = Promised.or(wish.spot().plant(event, dice.one(values)), event);
             }
         }
         return event;

@@ -16,7 +16,7 @@ final class Spoilt {
     Value event(Value event) {
         var spoilt = event;
         for (int i = dice.below(4); i > 0; i--) {
-            spoilt = below(spoilt, 0);
+            spoilt = Promised.or(below(spoilt, 0), spoilt);
         }
         return spoilt;
     }

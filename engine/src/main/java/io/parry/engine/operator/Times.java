@@ -60,8 +60,9 @@ final class Times {
             return Optional.empty();
         }
         var seconds = number.compareTo(MILLIS) < 0 ? number : number.movePointLeft(3);
-        var nanos = seconds.setScale(9, RoundingMode.DOWN).unscaledValue();
-        return Optional.of(Instant.EPOCH.plusNanos(nanos.longValueExact()));
+        var whole = seconds.setScale(0, RoundingMode.DOWN);
+        var nanos = seconds.subtract(whole).movePointRight(9);
+        return Optional.of(Instant.ofEpochSecond(whole.longValueExact(), nanos.longValue()));
     }
 
     private static Optional<Instant> text(String text) {
