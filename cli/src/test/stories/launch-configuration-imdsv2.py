@@ -13,6 +13,7 @@ def setup():
         ImageId=image,
         InstanceType="t3.micro",
         UserData=CANARY,
+        IamInstanceProfile="web",
         MetadataOptions={"HttpTokens": "optional", "HttpEndpoint": "enabled"},
     )
     for group in ["front", "back"]:

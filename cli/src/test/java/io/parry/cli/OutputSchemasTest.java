@@ -173,9 +173,24 @@ final class OutputSchemasTest {
         holdLines("bundle-show", Told.by("bundle", "show", "--format", "json", file.toString()), "\"reason\":\"form\"");
     }
 
+    @Test
+    void permissionsAreAsTheSchemaSays() {
+        hold("permissions", Told.by("permissions", "--format", "json", PLAYBOOKS).out());
+        var said = Told.by("permissions", "--format", "json", "src/test/permissions/said.yaml");
+        assertTrue(said.out().contains("\"said\""), said.out() + said.err());
+        hold("permissions", said.out());
+    }
+
+    @Test
+    void differencesAreAsTheSchemaSays() {
+        var told = Told.by("diff", "--format", "json", "src/test/permissions/names.yaml", "src/test/permissions/said.yaml");
+        assertTrue(told.out().contains("kms:CreateGrant"), told.out() + told.err());
+        hold("diff", told.out());
+    }
+
     /** A schema that takes everything would hold anything. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"problems", "match", "explain", "plan", "record", "metrics", "bundle", "bundle-show"})
+    @ValueSource(strings = {"problems", "match", "explain", "plan", "record", "metrics", "bundle", "bundle-show", "permissions", "diff"})
     void aSchemaRefusesAMemberThatNobodyDescribed(String name) {
         assertFalse(errors(name, "{\"format_version\": 1, \"surprise\": true}").isEmpty());
     }

@@ -25,9 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoriesTest {
     private static final Path SCRIPTS = Path.of("src/test/stories");
 
-    /** The README plays the one, RotationTest the steps of the other, FindingStoryTest the third. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("cloudtrail-stays-on", "origin-header-rotates", "kms-keys-rotate");
+    /** RotationTest plays the steps of the one, FindingStoryTest the other. */
+    private static final Set<String> ELSEWHERE = Set.of("origin-header-rotates", "kms-keys-rotate");
 
     @RegisterExtension
     static final Moto MOTO = Moto.account("111122223333");

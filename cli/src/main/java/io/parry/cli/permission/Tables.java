@@ -43,7 +43,8 @@ final class Tables {
         if (words.length > 1) {
             return List.of(new Need(words[0], Glob.pattern(words[1]), Value.MISSING, by));
         }
-        var about = Scoping.arns(with).toList();
+        var service = words[0].substring(0, words[0].indexOf(':'));
+        var about = Scoping.arns(with).filter(arn -> isOf(service, arn)).toList();
         if (!about.isEmpty()) {
             return about.stream()
                     .map(arn -> new Need(words[0], arn, Value.MISSING, by))
@@ -53,5 +54,10 @@ final class Tables {
             return List.of(new Need(words[0], ANY_ROLE, Value.MISSING, by));
         }
         return needs(Operation.of(words[0]), new Scoping.Known("", Value.obj(), region), by);
+    }
+
+    private static boolean isOf(String service, String arn) {
+        var parts = Glob.parts(arn);
+        return parts.length == Glob.PARTS && parts[2].equals(service);
     }
 }

@@ -28,7 +28,10 @@ final class ActReader {
                 fields.get("retry", this::retry),
                 fields.get("fail_if", node -> conditions.matcher(node, "fail_if")),
                 fields.get("about", kinds::template),
-                fields.list("permissions", kinds.oneOrMore(kinds::text)),
+                fields.list(
+                        "permissions",
+                        kinds.oneOrMore(kinds.form(
+                                Words.PERMISSION, "an IAM action such as `kms:CreateGrant`, perhaps with an ARN"))),
                 fields.get("until", node -> conditions.matcher(node, "until")),
                 fields.get("every", kinds::duration),
                 fields.get("unless", this::check),

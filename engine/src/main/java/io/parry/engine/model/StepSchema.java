@@ -77,7 +77,11 @@ final class StepSchema {
         schemas.put("retry", said("Begin the step anew after these errors", ref("retry")));
         schemas.put("fail_if", said("The answer came, and is a failure when this holds", ref("matcher")));
         schemas.put("about", said("ARN of what is changed, where the parameters do not say it", text()));
-        schemas.put("permissions", said("IAM actions needed besides the operation's own", oneOrMore(text())));
+        schemas.put(
+                "permissions",
+                said(
+                        "IAM actions needed besides the operation's own, each perhaps with a blank and an ARN",
+                        oneOrMore(form(Words.PERMISSION))));
         schemas.put("until", said("A read is asked again until this holds for its answer", ref("matcher")));
         schemas.put("every", said("How long to wait before `until` is asked again: `5s`", ref("duration")));
         schemas.put("unless", said("A read that proves the change: done when its result holds", ref("check")));

@@ -68,6 +68,7 @@ final class Words {
     static final Form TIME = new Form(Form.DATE + Form.TIME);
     static final Form ARN = new Form("arn:[^:\\s]*:[^:\\s]*:[^:\\s]*:[^:\\s]*:\\S+");
     static final Form ROLE = new Form("arn:aws[a-z-]*:iam::[0-9]{12}:role/[^*\\s]+");
+    static final Form PERMISSION = new Form("[a-z0-9-]+:[A-Za-z0-9*]+(?: arn:\\S+)?");
     static final Form NOT_BLANK = new Form("[\\s\\S]*\\S[\\s\\S]*");
 
     // ${ in a key, which is not the plain $${
