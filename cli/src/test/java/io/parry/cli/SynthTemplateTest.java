@@ -121,6 +121,15 @@ final class SynthTemplateTest {
                 });
     }
 
+    /** Of what CreateTable is asked for, CloudFormation has the same names. */
+    @Test
+    void theTableIsAsTheJournalMakesIt() {
+        var table = done.home().at("Resources").at("Table").at("Properties");
+        var made = new MadeTable();
+        made.asked().with("TableName", Value.MISSING).members().forEach((name, value) -> assertEquals(value, table.at(name), name));
+        assertEquals("{AttributeName: \"ttl\", Enabled: true}", table.at("TimeToLiveSpecification").show());
+    }
+
     @Test
     void queuesAndTopicAreReachedByTlsOnly() {
         for (var id : List.of("QueuePolicy", "DeadLettersPolicy", "TopicPolicy")) {

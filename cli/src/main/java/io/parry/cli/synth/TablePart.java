@@ -15,7 +15,8 @@ final class TablePart {
                         .set("TableName", Cfn.sub("${AWS::StackName}-journal"))
                         .set("BillingMode", "PAY_PER_REQUEST")
                         .set("KeySchema", Value.arr(key("pk", "HASH"), key("sk", "RANGE")))
-                        .set("AttributeDefinitions", Value.arr(text("pk"), text("sk")))
+                        .set("AttributeDefinitions", attributes())
+                        .set("GlobalSecondaryIndexes", Value.arr(open()))
                         .set("TimeToLiveSpecification", Value.obj("AttributeName", "ttl", "Enabled", true))
                         .set("PointInTimeRecoverySpecification", Value.obj("PointInTimeRecoveryEnabled", true))
                         .set("SSESpecification", encryption())
@@ -26,8 +27,19 @@ final class TablePart {
         return Value.obj("AttributeName", name, "KeyType", type);
     }
 
-    private static Value text(String name) {
-        return Value.obj("AttributeName", name, "AttributeType", "S");
+    private static Value attributes() {
+        return Value.arr(attribute("pk", "S"), attribute("sk", "S"), attribute("open", "S"), attribute("due", "N"));
+    }
+
+    private static Value attribute(String name, String type) {
+        return Value.obj("AttributeName", name, "AttributeType", type);
+    }
+
+    /** Of runs that have not ended, which the sweep looks at. */
+    private static Value open() {
+        return Value.obj("IndexName", "open")
+                .with("KeySchema", Value.arr(key("open", "HASH"), key("due", "RANGE")))
+                .with("Projection", Value.obj("ProjectionType", "KEYS_ONLY"));
     }
 
     private static Value encryption() {
