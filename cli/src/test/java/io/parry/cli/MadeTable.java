@@ -25,7 +25,8 @@ final class MadeTable implements Cloud {
         }
         return new Answer.Ok(
                 operation.name().equals("DescribeTable")
-                        ? Value.obj("Table", table.with("TableStatus", "ACTIVE").with("GlobalSecondaryIndexes", indexes()))
+                        ? Value.obj(
+                                "Table", table.with("TableStatus", "ACTIVE").with("GlobalSecondaryIndexes", indexes()))
                         : Value.obj(),
                 "request");
     }

@@ -126,8 +126,13 @@ final class SynthTemplateTest {
     void theTableIsAsTheJournalMakesIt() {
         var table = done.home().at("Resources").at("Table").at("Properties");
         var made = new MadeTable();
-        made.asked().with("TableName", Value.MISSING).members().forEach((name, value) -> assertEquals(value, table.at(name), name));
-        assertEquals("{AttributeName: \"ttl\", Enabled: true}", table.at("TimeToLiveSpecification").show());
+        made.asked()
+                .with("TableName", Value.MISSING)
+                .members()
+                .forEach((name, value) -> assertEquals(value, table.at(name), name));
+        assertEquals(
+                "{AttributeName: \"ttl\", Enabled: true}",
+                table.at("TimeToLiveSpecification").show());
     }
 
     @Test
