@@ -42,11 +42,8 @@ final class JournalTable {
         return new Opened(journal, cloud::close);
     }
 
-    /**
-     * @return whether the table was made; false where there was one already
-     * @throws Refused where that does not work
-     */
-    boolean create(String table, AwsOptions aws, Clock clock, Sleeper sleeper) {
+    /** @throws Refused where that does not work */
+    Table.Made create(String table, AwsOptions aws, Clock clock, Sleeper sleeper) {
         try (var cloud = cloud(aws)) {
             return new Table(cloud, target(aws), table, clock, sleeper).create();
         } catch (Journal.Unreachable unreachable) {

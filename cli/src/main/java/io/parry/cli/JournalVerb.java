@@ -47,8 +47,12 @@ final class JournalVerb implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            boolean made = tables.create(table, aws, Clock.systemUTC(), HeldTime::sleep);
-            output.result().println("table " + table + (made ? " is made" : " is there already"));
+            var said = switch (tables.create(table, aws, Clock.systemUTC(), HeldTime::sleep)) {
+                case TABLE -> " is made";
+                case INDEX -> " is there already; its index is made";
+                case NOTHING -> " is there already";
+            };
+            output.result().println("table " + table + said);
             output.close();
             return ExitCode.FINE;
         }

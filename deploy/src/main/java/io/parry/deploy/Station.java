@@ -98,6 +98,7 @@ final class Station {
                 new RotationDoor(this::engine, started, clock, sleeper),
                 customActions(),
                 new PlanDoor(this::engine, this::reads),
+                new Sweep(journal, queue, log, clock),
                 new NotificationDoor(events),
                 events);
     }

@@ -83,6 +83,7 @@ final class Yard implements Cloud {
         return List.of(
                 new QueueDoor(this::engine, runs(), queue, log(), time),
                 new RotationDoor(this::engine, runs(), time, time),
+                new Sweep(journal, queue, log(), time),
                 new NotificationDoor(events),
                 events);
     }

@@ -81,7 +81,7 @@ final class HeldRuns {
         var values = new HashMap<>(Head.values(held));
         values.put(":n", Attribute.number(number + 1L));
         values.put(":op", Attribute.text(op));
-        var head = Write.update(Head.key(held.run()), "SET #n = :n, #op = :op", Head.HELD, values);
+        var head = Write.update(Head.key(held.run()), "SET #n = :n, #op = :op REMOVE #nudges", Head.HELD, values);
         write(run, head, List.of(Write.put(item, ABSENT, Map.of())), op, now);
         run.sent(slot, new Done(call, Done.Status.IN_DOUBT, Value.MISSING, "", "", now));
         return number;
@@ -106,7 +106,8 @@ final class HeldRuns {
         values.put(":why", Attribute.text(why));
         values.put(":ttl", Attribute.number(Kept.afterwards(until.plus(Kept.UNDER_WAY))));
         values.put(":op", Attribute.text(op));
-        var set = "SET #own = :nobody, #st = :asleep, #lease = :until, #why = :why, #ttl = :ttl, #op = :op";
+        var set = "SET #own = :nobody, #st = :asleep, #lease = :until, #due = :until, #why = :why, #ttl = :ttl,"
+                + " #op = :op REMOVE #nudges";
         var head = Write.update(Head.key(held.run()), set, Head.HELD, values);
         if (run.unwritten().isEmpty()) {
             alone(run, head, op);
@@ -126,7 +127,7 @@ final class HeldRuns {
         values.put(":out", Attribute.text(Body.cut(record, Value::of)));
         values.put(":ttl", Attribute.number(Kept.afterwards(now)));
         values.put(":op", Attribute.text(op));
-        var set = "SET #st = :ended, #out = :out, #ttl = :ttl, #op = :op";
+        var set = "SET #st = :ended, #out = :out, #ttl = :ttl, #op = :op REMOVE #open, #due, #nudges";
         alone(run, Write.update(Head.key(held.run()), set, Head.HELD, values), op);
         runs.remove(held.run());
         return run;

@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * Requests to one table, asked again while that may help and every one of them the same: what was written by a try
- * whose answer was lost is for the caller to know again. Reads are consistent.
+ * whose answer was lost is for the caller to know again. Reads are consistent, but for those of an index, which cannot
+ * be.
  */
 final class Requests {
     private static final int MOST_TRIES = 8;
@@ -83,6 +84,14 @@ final class Requests {
                 .toList();
     }
 
+    /** So many items of an index, in its order; with all that the index has of them. */
+    List<Item> first(String index, String condition, Map<String, Value> values, int most) {
+        var request = inTable(Value.obj("IndexName", index, "KeyConditionExpression", condition, "Limit", most));
+        return read("Query", Write.expressed(request, condition, values), Instant.MAX).at("Items").items().stream()
+                .map(Item::new)
+                .toList();
+    }
+
     private Value inTable(Value request) {
         return request.with("TableName", table).with("ReturnConsumedCapacity", "TOTAL");
     }
@@ -123,7 +132,7 @@ final class Requests {
     private Answer once(String operation, Value request) {
         var called = new Operation("dynamodb", operation);
         var deadline = clock.instant().plus(ANSWER);
-        return operation.equals("Query")
+        return operation.equals("Query") && !request.at("IndexName").exists()
                 ? cloud.read(called, request, target, deadline)
                 : cloud.call(called, request, target, deadline);
     }
@@ -205,7 +214,11 @@ final class Requests {
         if (isCancelled(failed)) {
             return ", " + String.join(", ", codes(failed));
         }
-        var denied = "; the journal needs GetItem, Query, PutItem, UpdateItem, DeleteItem and ConditionCheckItem on it";
+        if (failed.message().contains("the specified index")) {
+            return "; it has no index `" + Table.INDEX + "`, which `parry journal create " + table + "` adds";
+        }
+        var denied = "; the journal needs GetItem, Query, PutItem, UpdateItem, DeleteItem and ConditionCheckItem on it,"
+                + " and Query on its index `" + Table.INDEX + "`";
         return failed.kind() == Kind.DENIED ? denied : failed.message().isEmpty() ? "" : ", " + failed.message();
     }
 }

@@ -12,14 +12,29 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Makes the table of a journal: two text keys, paid by request, with time to live. Beside a table that is there already
- * nothing is made, and nothing of it changed but that.
+ * Makes the table of a journal: two text keys, paid by request, with time to live, and an index of the runs that have
+ * not ended. Of a table that is there already nothing is changed but the last two, which are added.
  */
 public final class Table {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final int MOST_LOOKS = 60;
+    /** A quarter of an hour: an index takes some minutes even for an empty table. */
+    private static final int MOST_LOOKS = 450;
+
     private static final Value KEYS = Value.arr(key("pk", "HASH"), key("sk", "RANGE"));
+
+    /** Of runs that have not ended, by when they are due; it holds the keys only, so that few writes touch it. */
+    static final String INDEX = "open";
+
+    private static final Value INDEXED = Value.obj(
+            "IndexName",
+            INDEX,
+            "KeySchema",
+            Value.arr(key("open", "HASH"), key("due", "RANGE")),
+            "Projection",
+            Value.obj("ProjectionType", "KEYS_ONLY"));
+    private static final Value OPEN = attribute("open", "S");
+    private static final Value DUE = attribute("due", "N");
 
     private final Cloud cloud;
     private final Target target;
@@ -36,19 +51,46 @@ public final class Table {
         this.sleeper = sleeper;
     }
 
+    /** What was there to be done. */
+    public enum Made {
+        TABLE,
+        /** The table was there, without it. */
+        INDEX,
+        NOTHING
+    }
+
     /**
      * Makes it where there is none, and waits until it can be used.
      *
-     * @return whether it was made
      * @throws Unreachable where that does not work, or the table that is there has other keys
      */
-    public boolean create() {
+    public Made create() {
         boolean made = made();
-        waitUntilActive();
+        var table = activeTable();
+        boolean added = !hasIndex(table);
+        if (added) {
+            addIndex();
+        }
         if (!hasTimeToLive()) {
             done("UpdateTimeToLive", "TimeToLiveSpecification", Value.obj("Enabled", true, "AttributeName", "ttl"));
         }
-        return made;
+        return made ? Made.TABLE : added ? Made.INDEX : Made.NOTHING;
+    }
+
+    private static boolean hasIndex(Value table) {
+        return table.at("GlobalSecondaryIndexes") instanceof Value.Arr indexes
+                && indexes.items().stream()
+                        .anyMatch(index -> index.at("IndexName").equals(Value.of(INDEX)));
+    }
+
+    private void addIndex() {
+        var unused = done(
+                "UpdateTable",
+                "AttributeDefinitions",
+                Value.arr(OPEN, DUE),
+                "GlobalSecondaryIndexUpdates",
+                Value.arr(Value.obj("Create", INDEXED)));
+        activeTable();
     }
 
     private boolean made() {
@@ -62,7 +104,9 @@ public final class Table {
                         "KeySchema",
                         KEYS,
                         "AttributeDefinitions",
-                        Value.arr(text("pk"), text("sk"))));
+                        Value.arr(attribute("pk", "S"), attribute("sk", "S"), OPEN, DUE),
+                        "GlobalSecondaryIndexes",
+                        Value.arr(INDEXED)));
         if (answer instanceof Failed failed && !failed.code().equals("ResourceInUse")) {
             throw unreachable("CreateTable", failed);
         }
@@ -73,22 +117,30 @@ public final class Table {
         return Value.obj("AttributeName", name, "KeyType", type);
     }
 
-    private static Value text(String name) {
-        return Value.obj("AttributeName", name, "AttributeType", "S");
+    private static Value attribute(String name, String type) {
+        return Value.obj("AttributeName", name, "AttributeType", type);
     }
 
-    private void waitUntilActive() {
+    /** The table once it and its indexes can be used. */
+    private Value activeTable() {
         for (int look = 0; look < MOST_LOOKS; look++) {
             var table = done("DescribeTable").at("Table");
             if (!table.at("KeySchema").equals(KEYS)) {
                 throw new Unreachable("the table `" + name + "` has other keys than a journal's `pk` and `sk`");
             }
-            if (table.at("TableStatus").equals(Value.of("ACTIVE"))) {
-                return;
+            if (isActive(table)) {
+                return table;
             }
             sleeper.sleep(PAUSE);
         }
         throw new Unreachable("the table `" + name + "` is still not active");
+    }
+
+    private static boolean isActive(Value table) {
+        return table.at("TableStatus").equals(Value.of("ACTIVE"))
+                && (!(table.at("GlobalSecondaryIndexes") instanceof Value.Arr indexes)
+                        || indexes.items().stream()
+                                .allMatch(index -> index.at("IndexStatus").equals(Value.of("ACTIVE"))));
     }
 
     private boolean hasTimeToLive() {

@@ -3,6 +3,7 @@ package io.parry.actions.journal;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Done;
 import io.parry.engine.journal.Journal;
+import io.parry.engine.journal.Left;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +124,31 @@ final class Processes implements Journal {
     @Override
     public void setSequence(long sequence) {
         process.get().setSequence(sequence);
+    }
+
+    @Override
+    public Optional<String> keepEvent(Value event, Instant now) {
+        return process.get().keepEvent(event, now);
+    }
+
+    @Override
+    public Optional<Value> event(String name) {
+        return process.get().event(name);
+    }
+
+    @Override
+    public List<Left> left(Instant before, int most) {
+        return process.get().left(before, most);
+    }
+
+    @Override
+    public List<Left> stuck(Instant since, int most) {
+        return process.get().stuck(since, most);
+    }
+
+    @Override
+    public Left.Nudge nudge(Left left, Instant now, Duration pause, int most) {
+        return process.get().nudge(left, now, pause, most);
     }
 
     @Override

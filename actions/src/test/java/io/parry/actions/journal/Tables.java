@@ -1,7 +1,7 @@
 package io.parry.actions.journal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.actions.Emulator;
 import io.parry.actions.VirtualTime;
@@ -24,7 +24,7 @@ public final class Tables {
     public static String fresh(Cloud cloud) {
         var name = "journal-" + MADE.incrementAndGet();
         var time = new VirtualTime();
-        assertTrue(new Table(cloud, HERE, name, time, time).create());
+        assertEquals(Table.Made.TABLE, new Table(cloud, HERE, name, time, time).create());
         return name;
     }
 

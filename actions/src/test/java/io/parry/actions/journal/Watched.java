@@ -5,6 +5,7 @@ import io.parry.engine.action.Cloud;
 import io.parry.engine.action.Operation;
 import io.parry.engine.action.Target;
 import io.parry.engine.value.Value;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
 final class Watched implements Cloud {
     private final Cloud cloud;
     private final List<String> asked = new ArrayList<>();
-    private int units;
+    private BigDecimal units = BigDecimal.ZERO;
 
     Watched(Cloud cloud) {
         this.cloud = cloud;
@@ -28,8 +29,8 @@ final class Watched implements Cloud {
 
     /** The units since the last time. */
     synchronized int units() {
-        int since = units;
-        units = 0;
+        int since = units.intValueExact();
+        units = BigDecimal.ZERO;
         return since;
     }
 
@@ -51,9 +52,10 @@ final class Watched implements Cloud {
     private synchronized Answer noted(Operation operation, Value parameters, Answer answer) {
         asked.add(operation.name());
         if (operation.name().equals("TransactWriteItems")) {
-            units += 2 * parameters.at("TransactItems").items().size();
+            units = units.add(BigDecimal.valueOf(
+                    2L * parameters.at("TransactItems").items().size()));
         } else if (answer instanceof Answer.Ok ok && ok.value().at("ConsumedCapacity") instanceof Value.Obj capacity) {
-            units += capacity.at("CapacityUnits").number().intValueExact();
+            units = units.add(capacity.at("CapacityUnits").number());
         }
         return answer;
     }

@@ -33,8 +33,14 @@ public interface Journal {
      * What a run begins with.
      *
      * @param text digest of the playbook's text, see {@link #keep}
+     * @param event name of the event that sets it off, where it is kept, see {@link #keepEvent}
      */
-    record Beginning(String run, String playbook, String text) {}
+    record Beginning(String run, String playbook, String text, Optional<String> event) {
+        /** Of an event that is not kept. */
+        public Beginning(String run, String playbook, String text) {
+            this(run, playbook, text, Optional.empty());
+        }
+    }
 
     sealed interface Claim {
         /**
@@ -122,6 +128,36 @@ public interface Journal {
 
     /** The text of that digest; empty where it was never kept. */
     Optional<Value> kept(String digest);
+
+    /**
+     * Keeps an event, once however many runs it sets off, so that it can be delivered again as long as one of them is
+     * under way. To be asked before the run is claimed: no head names an event that is not there.
+     *
+     * @return its name; empty where it is not kept because it holds a secret or is too large
+     */
+    Optional<String> keepEvent(Value event, Instant now);
+
+    /** The event of that name; empty where it is not there any more. */
+    Optional<Value> event(String name);
+
+    /**
+     * Runs that nobody holds although they have not ended: their lease or sleep was over by then, and the pause after
+     * their last nudge. Those that are due longest come first; those that are stuck are not among them. What happened a
+     * moment ago may be missed.
+     */
+    List<Left> left(Instant before, int most);
+
+    /** Runs that have been found to be stuck since then and that nobody has claimed meanwhile, oldest first. */
+    List<Left> stuck(Instant since, int most);
+
+    /**
+     * Counts a nudge of a run, which is not among {@link #left} again before the pause is over. Of several who ask at
+     * once one is told that it is theirs. The count starts anew with what a run does itself: a call that it notes, a
+     * sleep. A claim is nothing of that kind: an event that kills each process that takes it is claimed each time.
+     *
+     * @param most after so many the run is stuck, until somebody claims it
+     */
+    Left.Nudge nudge(Left left, Instant now, Duration pause, int most);
 
     /** What people have set for all runs, now. */
     Control control();

@@ -3,16 +3,20 @@ package io.parry.engine.journal;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Done;
 import io.parry.engine.action.Effect;
+import io.parry.engine.value.Digest;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A journal that lasts as long as its process. */
@@ -21,6 +25,9 @@ public final class MemoryJournal implements Journal {
     private final Map<String, Lock> locks = new HashMap<>();
     private final Map<String, Window> windows = new HashMap<>();
     private final Map<String, Value> texts = new HashMap<>();
+    /** Of runs that have not ended: this process may see millions. */
+    private final Map<String, Value> events = new HashMap<>();
+
     private Control control = Control.NONE;
     private long leastSequence;
 
@@ -35,6 +42,9 @@ public final class MemoryJournal implements Journal {
         private String owner;
         private int epoch;
         private Instant lease;
+        private Instant due;
+        private int nudges;
+        private boolean stuck;
         private @Nullable Value record;
 
         Run(Beginning beginning, Instant started, String owner) {
@@ -42,11 +52,23 @@ public final class MemoryJournal implements Journal {
             this.started = started;
             this.owner = owner;
             this.lease = started;
+            this.due = started;
         }
 
         private void write() {
             notes.putAll(unwritten);
             unwritten.clear();
+            nudges = 0;
+        }
+
+        private void until(Instant time) {
+            lease = time;
+            due = time;
+            stuck = false;
+        }
+
+        private Left left() {
+            return new Left(beginning.run(), epoch, beginning.playbook(), beginning.event(), lease, due, nudges);
         }
     }
 
@@ -60,6 +82,7 @@ public final class MemoryJournal implements Journal {
     public synchronized Claim claim(Beginning beginning, String owner, Instant now, Instant lease, boolean again) {
         var run = runs.computeIfAbsent(beginning.run(), none -> new Run(beginning, now, owner));
         if (run.record != null && !again) {
+            forget(beginning.event());
             return new Claim.Ended(run.record);
         }
         if (run.record == null && run.lease.isAfter(now) && !run.owner.equals(owner)) {
@@ -71,11 +94,12 @@ public final class MemoryJournal implements Journal {
             run.notes.clear();
             run.record = null;
             run.beginning = beginning;
+            run.nudges = 0;
         }
         run.unwritten.clear();
         run.owner = owner;
         run.epoch++;
-        run.lease = lease;
+        run.until(lease);
         return new Claim.Granted(new Held(beginning.run(), owner, run.epoch), run.beginning, run.started);
     }
 
@@ -141,14 +165,16 @@ public final class MemoryJournal implements Journal {
         run.write();
         // Nobody's: this owner, too, has to claim it again, and not before.
         run.owner = "";
-        run.lease = until;
+        run.until(until);
         locks.values().removeIf(lock -> lock.run.equals(held.run()));
     }
 
     @Override
     public synchronized void end(Held held, Value record, Instant now) {
-        held(held).record = record;
+        var run = held(held);
+        run.record = record;
         locks.values().removeIf(lock -> lock.run.equals(held.run()));
+        forget(run.beginning.event());
     }
 
     @Override
@@ -198,6 +224,64 @@ public final class MemoryJournal implements Journal {
     @Override
     public synchronized Optional<Value> kept(String digest) {
         return Optional.ofNullable(texts.get(digest));
+    }
+
+    @Override
+    public synchronized Optional<String> keepEvent(Value event, Instant now) {
+        if (!event.secrets().isEmpty()) {
+            return Optional.empty();
+        }
+        var name = Digest.of(event);
+        events.put(name, event);
+        return Optional.of(name);
+    }
+
+    @Override
+    public synchronized Optional<Value> event(String name) {
+        return Optional.ofNullable(events.get(name));
+    }
+
+    /** Where no run that has not ended names it. */
+    private void forget(Optional<String> event) {
+        if (event.isPresent()
+                && underWay().noneMatch(run -> run.beginning.event().equals(event))) {
+            events.remove(event.get());
+        }
+    }
+
+    private Stream<Run> underWay() {
+        return runs.values().stream().filter(run -> run.record == null);
+    }
+
+    @Override
+    public synchronized List<Left> left(Instant before, int most) {
+        return first(run -> !run.stuck && !run.due.isAfter(before), most);
+    }
+
+    @Override
+    public synchronized List<Left> stuck(Instant since, int most) {
+        return first(run -> run.stuck && !run.due.isBefore(since), most);
+    }
+
+    private List<Left> first(Predicate<Run> which, int most) {
+        return underWay()
+                .filter(which)
+                .map(Run::left)
+                .sorted(Comparator.comparing(Left::due).thenComparing(Left::run))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized Left.Nudge nudge(Left left, Instant now, Duration pause, int most) {
+        var run = runs.get(left.run());
+        if (run == null || run.record != null || !run.left().equals(left)) {
+            return Left.Nudge.MOVED;
+        }
+        run.stuck = run.nudges >= most;
+        run.due = run.stuck ? now : now.plus(pause);
+        run.nudges += run.stuck ? 0 : 1;
+        return run.stuck ? Left.Nudge.STUCK : Left.Nudge.OURS;
     }
 
     @Override

@@ -74,6 +74,23 @@ public final class Metrics {
                 .value();
     }
 
+    /**
+     * Of a playbook's runs that nobody went on with.
+     *
+     * @param nudged how many were nudged now
+     * @param stuck how many nudges do not help, as they stand now
+     */
+    static Value left(String playbook, int nudged, int stuck, Instant now) {
+        var line = new MetricLine(now).dimension("playbook", playbook);
+        if (nudged > 0) {
+            line.count("Nudged", nudged);
+        }
+        if (stuck > 0) {
+            line.count("Stuck", stuck);
+        }
+        return line.per("playbook").value();
+    }
+
     /** Of an event that sets off no run of a playbook because it cannot be told; empty where it can. */
     public static Optional<Value> undecided(PlaybookTrace trace, Instant now) {
         return trace.fired().isPresent() || trace.undecided().isEmpty()

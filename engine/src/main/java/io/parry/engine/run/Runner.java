@@ -84,8 +84,11 @@ public final class Runner {
         var now = clock.instant();
         var record = new RunRecord(match, killSwitch.set(), now).under(killSwitch);
         var text = match.text();
-        var beginning =
-                new Journal.Beginning(match.scope().id(), match.playbook().id(), Digest.of(text));
+        var beginning = new Journal.Beginning(
+                match.scope().id(),
+                match.playbook().id(),
+                Digest.of(text),
+                journal.keepEvent(match.event().value(), now));
         return switch (journal.claim(
                 beginning,
                 owner + "/" + deliveries.incrementAndGet(),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every journal promises, wherever it is kept. */
-public abstract class JournalContract {
+public abstract class JournalContract extends LeftContract {
     private static final Instant NOW = Instant.parse("2026-11-03T08:41:20Z");
     private static final Instant LEASE = NOW.plusSeconds(60);
     private static final Slot SLOT = new Slot("restart", "");
@@ -35,9 +35,6 @@ public abstract class JournalContract {
             List.of("arn:x"));
 
     private Journal journal;
-
-    /** An empty one. */
-    protected abstract Journal empty();
 
     @BeforeEach
     void begin() {

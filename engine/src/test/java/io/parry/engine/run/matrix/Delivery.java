@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class Delivery extends Clock implements Cloud, Sleeper {
     /** These leave something behind. */
     private static final Set<String> WRITES =
-            Set.of("claim", "intent", "result", "note", "sleep", "end", "lock", "unlock", "admit", "keep");
+            Set.of("claim", "intent", "result", "note", "sleep", "end", "lock", "unlock", "admit", "keep", "keepEvent");
     /**
      * These meet nobody else: they are about the run itself, which others see only after what comes next. Who has been
      * overtaken hears of it there.
      */
-    private static final Set<String> OWN = Set.of("calls", "noted", "note", "hasChanged", "keep");
+    private static final Set<String> OWN = Set.of("calls", "noted", "note", "hasChanged", "keep", "keepEvent");
 
     private final Scenario scenario;
     private final Shared shared;

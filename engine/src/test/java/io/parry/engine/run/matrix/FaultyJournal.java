@@ -3,6 +3,7 @@ package io.parry.engine.run.matrix;
 import io.parry.engine.action.Call;
 import io.parry.engine.action.Done;
 import io.parry.engine.journal.Journal;
+import io.parry.engine.journal.Left;
 import io.parry.engine.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,31 @@ record FaultyJournal(Journal journal, Faults faults) implements Journal {
     @Override
     public void setSequence(long sequence) {
         journal.setSequence(sequence);
+    }
+
+    @Override
+    public Optional<String> keepEvent(Value event, Instant now) {
+        return faults.journal("keepEvent", () -> journal.keepEvent(event, now));
+    }
+
+    @Override
+    public Optional<Value> event(String name) {
+        return journal.event(name);
+    }
+
+    @Override
+    public List<Left> left(Instant before, int most) {
+        return journal.left(before, most);
+    }
+
+    @Override
+    public List<Left> stuck(Instant since, int most) {
+        return journal.stuck(since, most);
+    }
+
+    @Override
+    public Left.Nudge nudge(Left left, Instant now, Duration pause, int most) {
+        return journal.nudge(left, now, pause, most);
     }
 
     @Override
