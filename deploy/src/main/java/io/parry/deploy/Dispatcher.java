@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.crac.Core;
 
 /**
  * The function: {@code io.parry.deploy.Dispatcher::handleRequest}. What it is asked goes to the first door that takes
@@ -20,19 +22,23 @@ import java.util.List;
 public final class Dispatcher implements RequestStreamHandler {
     private final List<Door> doors;
     private final Clock clock;
+    /** Lambda's own context only knows it as long as somebody else does. */
+    private final Optional<Snapshot> snapshot;
 
     /** As Lambda makes it. @throws IllegalArgumentException where the environment does not say what is needed */
     public Dispatcher() {
         this(Station.open(Settings.of(System.getenv())));
+        snapshot.ifPresent(Core.getGlobalContext()::register);
     }
 
     private Dispatcher(Station station) {
-        this(station.doors(), station.clock());
+        this.doors = station.doors();
+        this.clock = station.clock();
+        this.snapshot = Optional.of(station.snapshot()).filter(known -> isSnapStarted());
     }
 
-    Dispatcher(List<Door> doors, Clock clock) {
-        this.doors = List.copyOf(doors);
-        this.clock = clock;
+    private static boolean isSnapStarted() {
+        return "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
     @Override

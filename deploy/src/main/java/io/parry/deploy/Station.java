@@ -39,6 +39,7 @@ final class Station {
     private final Optional<Queue> queue;
     private final Log log;
     private final Bundles bundles;
+    private final Snapshot snapshot;
     private final AtomicLong runs = new AtomicLong();
 
     private Station(Settings settings) {
@@ -65,6 +66,7 @@ final class Station {
                 journal,
                 (file, trust) -> loaded(file, trust, home),
                 new BundleLog(log::line, clock));
+        this.snapshot = new Snapshot(bundles, aws, journal, here, clock);
     }
 
     static Station open(Settings settings) {
@@ -84,6 +86,11 @@ final class Station {
     /** The playbooks in use. @throws NotDone where there are none that can be used */
     private Engine engine() {
         return bundles.current(clock.instant()).engine();
+    }
+
+    /** Has to be held as long as the process lives: Lambda's context does not. */
+    Snapshot snapshot() {
+        return snapshot;
     }
 
     Clock clock() {

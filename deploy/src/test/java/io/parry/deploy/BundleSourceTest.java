@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,9 +38,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BundleSourceTest {
     private static final Target HERE = Target.of("", "us-east-1", "");
     private static final byte[] BUNDLE = Bundled.of(7).bytes();
-    private static final Cloud NOBODY = (operation, parameters, target, deadline) -> {
-        throw new AssertionError("nobody is to be asked");
-    };
+    private static final Cloud NOBODY = new Nobody();
+
+    private static final class Nobody implements Cloud {
+        @Override
+        public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+            throw new AssertionError("nobody is to be asked");
+        }
+
+        @Override
+        public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+            throw new AssertionError("nobody is to be asked");
+        }
+    }
 
     @RegisterExtension
     static final Moto MOTO = Moto.account("111122223333");
@@ -67,7 +78,7 @@ final class BundleSourceTest {
     void aFileLiesInALayer(@TempDir Path code, @TempDir Path layer) throws IOException, Unavailable {
         Files.createDirectories(layer.resolve("parry"));
         Files.write(layer.resolve("parry/b.json"), BUNDLE);
-        var source = new FileSource("file:parry/b.json", "parry/b.json", java.util.List.of(code, layer));
+        var source = new FileSource("file:parry/b.json", "parry/b.json", List.of(code, layer));
         assertArrayEquals(BUNDLE, source.fetch(soon()));
     }
 
@@ -95,7 +106,8 @@ final class BundleSourceTest {
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
         try (var cloud = new AwsCloud(
-                new Operations(), Connection.named("test").at(URI.create(MOTO.url().toString())))) {
+                new Operations(),
+                Connection.named("test").at(URI.create(MOTO.url().toString())))) {
             var source = BundleSource.of("s3://bundles/team/b.json", Map.of(), cloud, HERE);
             assertTrue(refused(source).contains("NoSuchBucket"));
             call(cloud, "s3:CreateBucket", Value.obj("Bucket", "bundles"));
@@ -130,7 +142,8 @@ final class BundleSourceTest {
         });
         agent.start();
         var environment = Map.of(
-                "AWS_APPCONFIG_EXTENSION_HTTP_PORT", String.valueOf(agent.getAddress().getPort()));
+                "AWS_APPCONFIG_EXTENSION_HTTP_PORT",
+                String.valueOf(agent.getAddress().getPort()));
         var source = BundleSource.of("appconfig:parry/all of it/bundle", environment, NOBODY, HERE);
         assertArrayEquals(BUNDLE, source.fetch(soon()));
         assertTrue(source.changes());

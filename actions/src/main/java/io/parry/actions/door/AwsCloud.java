@@ -16,6 +16,7 @@ import io.parry.engine.value.Value;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -81,6 +82,23 @@ public final class AwsCloud implements Cloud, AutoCloseable {
                 api -> api.facts().read()
                         ? pages(api).read(parameters, page -> once(api, page, target, deadline, true))
                         : Answers.refused("not-a-read", operation + " is not known to be a read"));
+    }
+
+    /** Makes the clients and loads the classes that calls of these need, as far as sending them. Nothing is sent. */
+    public void rehearse(Collection<Operation> called, Target target) {
+        for (var operation : called) {
+            operations.api(operation).ifPresent(api -> rehearse(api, target));
+        }
+    }
+
+    private void rehearse(ApiOperation api, Target target) {
+        var home = Homes.of(api.facts().operation(), Value.obj(), target);
+        new Exchange(api, handles.call(api), clients.get(api.client(), home)).rehearse(Handles.request(api));
+    }
+
+    /** Connections anew, for a process that has slept while their other ends have not. */
+    public void reconnect() {
+        clients.reconnect();
     }
 
     private Answer get(Value parameters, Instant deadline) {

@@ -11,8 +11,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -24,8 +22,7 @@ final class Clients implements AutoCloseable {
     private final Connection connection;
     private final Roles roles;
     private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
-    /** Apache's, since HttpURLConnection cannot send PATCH and java.net.http sends again by itself. */
-    private final SdkHttpClient http = ApacheHttpClient.create();
+    private final Connections http = new Connections();
 
     Clients(Connection connection) {
         this(connection, Clock.systemUTC());
@@ -75,6 +72,10 @@ final class Clients implements AutoCloseable {
             configuration.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true);
         }
         return configuration.build();
+    }
+
+    void reconnect() {
+        http.renew();
     }
 
     @Override

@@ -19,9 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes a {@link Bundle} of a content that has been vouched for, the way the author's door makes it of files. */
 final class BundleReader {
+    private static final Pattern OPERATION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9]+");
+
     private final Catalog catalog;
 
     BundleReader(Catalog catalog) {
@@ -127,7 +130,8 @@ final class BundleReader {
     private static List<Operation> operations(Strict content) throws BadBundle {
         var operations = new ArrayList<Operation>();
         for (var value : content.items("operations")) {
-            if (!(value instanceof Value.Text text) || !text.text().matches("[a-z0-9-]+:[A-Za-z0-9]+")) {
+            if (!(value instanceof Value.Text text)
+                    || !OPERATION.matcher(text.text()).matches()) {
                 throw BadBundle.form("one of the operations is none");
             }
             operations.add(Operation.of(text.text()));

@@ -69,7 +69,7 @@ final class ActionNames {
         if (text.equals("http:GET")) {
             return Optional.of(new Api(HTTP_GET));
         }
-        if (text.matches("[^:]+:[^:]+")) {
+        if (isOperation(text)) {
             return operation(name, Operation.of(text));
         }
         var action = catalog.named(text);
@@ -77,6 +77,12 @@ final class ActionNames {
             unknownAction(name);
         }
         return action.map(Named::new);
+    }
+
+    /** Whether there is one colon in it, and something on either side. */
+    private static boolean isOperation(String text) {
+        int colon = text.indexOf(':');
+        return colon > 0 && colon < text.length() - 1 && text.indexOf(':', colon + 1) < 0;
     }
 
     boolean tellsOnly(Action action) {

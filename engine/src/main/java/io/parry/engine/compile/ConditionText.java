@@ -2,10 +2,13 @@ package io.parry.engine.compile;
 
 import io.parry.engine.model.Condition;
 import io.parry.engine.model.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Conditions and matchers on one line, as an author would write them, for plans and explanations. */
 public final class ConditionText {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_./*:@-][\\w ./*:@$-]*");
+
     private ConditionText() {}
 
     public static String of(Condition condition) {
@@ -47,7 +50,7 @@ public final class ConditionText {
     }
 
     private static String plain(String text) {
-        return text.matches("[A-Za-z_./*:@-][\\w ./*:@$-]*")
+        return PLAIN.matcher(text).matches()
                 ? text
                 : io.parry.engine.value.Value.of(text).show();
     }

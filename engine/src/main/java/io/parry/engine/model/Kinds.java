@@ -22,7 +22,7 @@ final class Kinds {
         if (!(node instanceof Node.Scalar scalar && scalar.isText())) {
             return refuse(Mistyped.text(node));
         }
-        return Words.NOT_BLANK.fits(scalar.text()) ? Optional.of(scalar) : refuse(Expected.empty(node, "the text"));
+        return Words.isBlank(scalar.text()) ? refuse(Expected.empty(node, "the text")) : Optional.of(scalar);
     }
 
     /** Text that may hold expressions. */

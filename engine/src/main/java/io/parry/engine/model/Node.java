@@ -79,7 +79,12 @@ public sealed interface Node {
         }
 
         public Optional<Member> member(String name) {
-            return members.stream().filter(member -> member.name().equals(name)).findFirst();
+            for (var member : members) {
+                if (member.name().equals(name)) {
+                    return Optional.of(member);
+                }
+            }
+            return Optional.empty();
         }
 
         public Optional<Node> get(String name) {

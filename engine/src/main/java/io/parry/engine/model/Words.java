@@ -76,6 +76,16 @@ final class Words {
 
     private Words() {}
 
+    /** Whether it is not {@link #NOT_BLANK}; every text is asked, and most say it with their first character. */
+    static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (" \t\n\u000B\f\r".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A form of text, in the syntax that Java and ECMA 262 share; it describes the whole text. */
     record Form(String regex, Pattern pattern) {
         static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
