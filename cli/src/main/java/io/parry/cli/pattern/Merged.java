@@ -49,6 +49,9 @@ final class Merged {
     }
 
     private static Box together(Box one, Box other, String field) {
+        if (!one.wants().containsKey(field)) {
+            return one;
+        }
         var leaf = leaf(one, field).or(leaf(other, field));
         return leaf.isEverything() ? one.without(field) : one.with(field, leaf);
     }

@@ -3,20 +3,20 @@ package io.parry.cli.pattern;
 import io.parry.engine.value.Json;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
+import software.amazon.event.ruler.JsonRuleCompiler;
 
 /**
  * Rules in the engine that EventBridge's are said to run in.
  *
  * @param unfit what EventBridge would refuse of them, and why
  */
-record LetThrough(Machine machine, List<String> unfit) {
+public record LetThrough(Machine machine, List<String> unfit) {
     private static final int QUOTA = 2_048;
     private static final int MOST_COMPLEX = 100;
 
-    static LetThrough of(List<Rule> rules) {
+    public static LetThrough of(List<Rule> rules) {
         var machine = new Machine();
         var unfit = new ArrayList<String>();
         for (var rule : rules) {
@@ -42,12 +42,12 @@ record LetThrough(Machine machine, List<String> unfit) {
         return new LetThrough(machine, unfit);
     }
 
-    boolean lets(String event) {
+    public boolean lets(String event) {
         return !through(event).isEmpty();
     }
 
     /** The names of the rules that let it through. */
-    List<String> through(String event) {
+    public List<String> through(String event) {
         try {
             return machine.rulesForJSONEvent(event);
         } catch (Exception broken) {

@@ -13,11 +13,14 @@ import io.parry.engine.match.Matching;
 import io.parry.engine.model.PlaybookReader;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -41,10 +44,10 @@ public final class Pairs implements IntFunction<Integer> {
         this.dice = new Dice(seed);
     }
 
-    /** Up to so many pairs: how many were gone through until one was lost; none where none was. */
+    /** The traps, and up to so many pairs: how many were gone through until one was lost; none where none was. */
     @Override
     public Integer apply(int pairs) {
-        var tally = new Tally();
+        var tally = traps();
         while (tally.pairs < pairs && tally.lost.isEmpty()) {
             playbook(tally);
         }
@@ -59,10 +62,41 @@ public final class Pairs implements IntFunction<Integer> {
         return tally;
     }
 
+    /** Events that are taken and that one slip would lose. */
+    static Tally traps() {
+        var tally = new Tally();
+        for (var row : rows("traps.yaml")) {
+            var playbook = playbook(List.of(row.with("name", "trap").with("event", Value.MISSING)));
+            var bus = LetThrough.of(Rules.of(List.of(playbook), Map.of("generated", INPUTS)));
+            tally.unfit.addAll(bus.unfit());
+            for (var event : row.at("event") instanceof Value.Arr list ? list.items() : List.of(row.at("event"))) {
+                boolean takes = !taken(playbook, event).isEmpty();
+                boolean lets = bus.lets(Json.write(event));
+                tally.add(takes, lets);
+                if (!takes || !lets) {
+                    tally.lost.add((takes ? "lost: " : "not taken: ") + Json.write(row.at("match")) + "\n  " + Json.write(event));
+                }
+            }
+        }
+        return tally;
+    }
+
+    static List<Value> rows(String table) {
+        try (var file = Objects.requireNonNull(Pairs.class.getResourceAsStream(table), table)) {
+            var problems = new Problems();
+            return YamlLoader.load(table, file.readAllBytes(), problems)
+                    .orElseThrow(() -> new IllegalStateException(problems.list().toString()))
+                    .value()
+                    .items();
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
     /** A playbook with its rules, and events for them. */
     private void playbook(Tally tally) {
         var triggers = triggers();
-        var playbook = playbook(triggers);
+        var playbook = playbook(triggers.stream().map(SomeTrigger::trigger).toList());
         var problems = new Problems();
         var rules = Rules.of(List.of(playbook), Map.of("generated", INPUTS), problems);
         var bus = LetThrough.of(rules);
@@ -117,7 +151,7 @@ public final class Pairs implements IntFunction<Integer> {
         return dice.percent(70) ? new Spoilt(dice).event(event) : event;
     }
 
-    private static CompiledPlaybook playbook(List<SomeTrigger> triggers) {
+    private static CompiledPlaybook playbook(List<Value> triggers) {
         var text = Json.write(Value.obj(
                 "id", "generated",
                 "version", "1.0.0",
@@ -130,7 +164,7 @@ public final class Pairs implements IntFunction<Integer> {
                                 "number", Value.obj("type", "number", "example", 5),
                                 "secret", Value.obj("type", "string", "example", "x", "secret", true)),
                 "vars", Value.obj("list", Value.arr("x", "${inputs.text}"), "none", Value.arr()),
-                "triggers", triggers.stream().map(SomeTrigger::trigger).toList(),
+                "triggers", triggers,
                 "steps", Value.arr(Value.obj("action", "Succeed"))));
         var problems = new Problems();
         var playbook = YamlLoader.load("generated", text.getBytes(StandardCharsets.UTF_8), problems)

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
  * @param inside paths from within a map of it
  * @param lists expressions for a loop, with the way to their items
  */
-record Setting(
-        List<String> sources, List<String> types, Value event, List<Spot> paths, List<Spot> inside, List<Spot> lists) {
+record Setting(List<String> sources, List<String> types, Value event, List<Spot> paths, List<Spot> inside, List<Spot> lists) {
     private static final List<Spot> INSIDE = List.of(
             Spot.of("$.a", "a"),
             Spot.of("$.b", "b"),
@@ -23,7 +22,7 @@ record Setting(
             Spot.of("$.n", "n"),
             Spot.of("$", ""));
 
-    private static final List<Spot> COMMON = List.of(
+    static final List<Spot> COMMON = List.of(
             Spot.of("$.account", "account"),
             Spot.of("$.region", "region"),
             Spot.of("$.resources[*]", "resources #0"),
@@ -71,15 +70,9 @@ record Setting(
             Spot.of("$.detail.sourceIPAddress", "detail sourceIPAddress"),
             Spot.of("$.detail.requestParameters.a", "detail requestParameters a"),
             Spot.of("$.detail.requestParameters.l[*].a", "detail requestParameters l #0 a"),
-            Spot.of(
-                    "$.detail.requestParameters.ipPermissions.items[*]",
-                    "detail requestParameters ipPermissions items #0"),
-            Spot.of(
-                    "$.detail.requestParameters.ipPermissions.items[*].a",
-                    "detail requestParameters ipPermissions items #0 a"),
-            Spot.of(
-                    "$.detail.requestParameters.ipPermissions.items[*].b",
-                    "detail requestParameters ipPermissions items #1 b"),
+            Spot.of("$.detail.requestParameters.ipPermissions.items[*]", "detail requestParameters ipPermissions items #0"),
+            Spot.of("$.detail.requestParameters.ipPermissions.items[*].a", "detail requestParameters ipPermissions items #0 a"),
+            Spot.of("$.detail.requestParameters.ipPermissions.items[*].b", "detail requestParameters ipPermissions items #1 b"),
             Spot.of(
                     "$.detail.requestParameters.ipPermissions.items[*].ipRanges.items[*].a",
                     "detail requestParameters ipPermissions items #0 ipRanges items #1 a"));
@@ -126,14 +119,16 @@ record Setting(
                     List.of("aws.ec2", "aws.s3"),
                     List.of("AWS API Call via CloudTrail"),
                     Value.obj("eventName", "CreateVpc", "userIdentity", Value.obj("type", "IAMUser")),
-                    both(both(COMMON, CALL), ANY),
+                    both(CALL, ANY),
                     INSIDE,
                     ANY_LISTS),
             new Setting(
                     List.of("aws.securityhub"),
                     List.of("Security Hub Findings - Imported", "Security Hub Findings - Custom Action"),
-                    Value.obj("findings", Value.arr(Value.obj("RecordState", "ACTIVE"), Value.obj("a", "x"))),
-                    both(COMMON, FINDINGS),
+                    Value.obj("findings", Value.arr(
+                                    Value.obj("RecordState", "x", "Workflow", Value.obj("Status", "y")),
+                                    Value.obj("a", "x", "RecordState", "y"))),
+                    FINDINGS,
                     both(INSIDE, IN_FINDING),
                     List.of(
                             Spot.of("${event.detail.findings[*]}", "detail findings"),
@@ -143,14 +138,14 @@ record Setting(
                     List.of("aws.guardduty"),
                     List.of("GuardDuty Finding"),
                     Value.obj("type", "x", "service", Value.obj("archived", false)),
-                    both(both(COMMON, GUARDDUTY), ANY),
+                    both(GUARDDUTY, ANY),
                     INSIDE,
                     ANY_LISTS),
             new Setting(
                     List.of("shop", "shop.orders"),
                     List.of("Order Placed", "Order Sent", "AWS API Call via CloudTrail"),
                     Value.obj("a", "x", "l", Value.arr(Value.obj("a", "x"), Value.obj("b", "y"))),
-                    both(COMMON, ANY),
+                    ANY,
                     INSIDE,
                     ANY_LISTS));
 

@@ -15,7 +15,8 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
     static SomeTrigger draw(Dice dice, Setting setting, String name) {
         var wishes = new ArrayList<Wish>();
         var conditions = new SomeConditions(dice, setting.inside());
-        var match = source(dice, setting, matcher(dice, conditions, setting.paths(), 1, wishes));
+        var paths = dice.some(3, 6, () -> dice.one(dice.percent(80) ? setting.paths() : Setting.COMMON));
+        var match = source(dice, setting, matcher(dice, conditions, paths, 1, wishes));
         Value trigger = Value.obj("name", name, "match", match);
         if (dice.percent(35)) {
             var list = dice.one(setting.lists());
@@ -35,7 +36,8 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
         return new Spot(inside.path(), way);
     }
 
-    private static Value matcher(Dice dice, SomeConditions conditions, List<Spot> paths, int depth, List<Wish> wishes) {
+    private static Value matcher(
+            Dice dice, SomeConditions conditions, List<Spot> paths, int depth, List<Wish> wishes) {
         Value matcher = Value.obj();
         for (var spot : dice.some(1, 3, () -> dice.one(paths))) {
             var wanted = conditions.draw(2);
@@ -51,7 +53,17 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
         if (word.equals("not")) {
             return matcher.with("not", matcher(dice, conditions, paths, 0, new ArrayList<>()));
         }
-        return matcher.with(word, Value.of(dice.some(1, 3, () -> matcher(dice, conditions, paths, 0, wishes))));
+        if (dice.percent(40)) {
+            var spot = dice.one(paths);
+            return matcher.with(word, Value.of(dice.some(2, 3, () -> one(spot, conditions.draw(1), wishes))));
+        }
+        return matcher.with(
+                word, Value.of(dice.some(1, 3, () -> matcher(dice, conditions, paths, 0, wishes))));
+    }
+
+    private static Value one(Spot spot, Wanted wanted, List<Wish> wishes) {
+        wishes.add(new Wish(spot, wanted));
+        return Value.obj(spot.path(), wanted.condition());
     }
 
     /** Most triggers say where their events come from, one way or another. */
@@ -87,11 +99,29 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
                 "resources", Value.arr("x"),
                 "detail", setting.event());
         for (var wish : wishes) {
-            var values = wish.wanted().values();
-            if (!values.isEmpty() && dice.percent(wish.wanted().nothing() ? 30 : 90)) {
-                event = Promised.or(wish.spot().plant(event, dice.one(values)), event);
-            }
+            event = Promised.or(granted(dice, wish, event), event);
         }
         return event;
+    }
+
+    /** Where nothing is wanted there may yet be something where only a pattern would look. */
+    private static Value granted(Dice dice, Wish wish, Value event) {
+        var values = wish.wanted().values();
+        if (wish.wanted().nothing() && dice.percent(60)) {
+            return dice.percent(50) ? event : deeper(dice, wish.spot()).plant(event, dice.one(SomeConditions.SCALARS));
+        }
+        return values.isEmpty() || dice.percent(10) ? event : wish.spot().plant(event, dice.one(values));
+    }
+
+    /** In a list that the path does not know, or under a name with a dot. */
+    private static Spot deeper(Dice dice, Spot spot) {
+        var way = new ArrayList<>(spot.way());
+        int at = dice.below(way.size() + 1);
+        if (dice.percent(70) || at < 2 || way.get(at - 2).startsWith("#") || way.get(at - 1).startsWith("#")) {
+            way.add(at, "#" + dice.below(2));
+        } else {
+            way.set(at - 2, way.get(at - 2) + "." + way.remove(at - 1));
+        }
+        return new Spot(spot.path(), way);
     }
 }
