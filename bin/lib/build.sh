@@ -4,7 +4,21 @@ build_parry() {
     take_lock || return
     if ! is_fresh; then
         echo "parry: building from source; this happens once, and again when sources change" >&2
-        run_maven && keep_build
+        # before the build: what is saved meanwhile belongs to the next one
+        : >"$state/stamp"
+        run_maven cli && keep_build
+    fi
+    built=$?
+    drop_lock
+    return $built
+}
+
+build_code() {
+    take_lock || return
+    if ! is_code_fresh; then
+        echo "parry: building the function's code; this happens once, and again when sources change" >&2
+        : >"$state/code-stamp.new"
+        run_maven deploy && mv "$state/code-stamp.new" "$state/code-stamp"
     fi
     built=$?
     drop_lock
@@ -17,14 +31,13 @@ build_archive() {
     drop_lock
 }
 
+# run_maven MODULE
 run_maven() {
     if ! command -v mvn >/dev/null; then
         echo "parry: needs Maven to build and found no mvn" >&2
         return 1
     fi
-    # before the build: what is saved meanwhile belongs to the next one
-    : >"$state/stamp"
-    JAVA_HOME=$java_home mvn -q -B -f "$root/pom.xml" -pl cli -am -Dmaven.test.skip=true package >"$state/build.log" 2>&1 </dev/null && return
+    JAVA_HOME=$java_home mvn -q -B -f "$root/pom.xml" -pl "$1" -am -Dmaven.test.skip=true package >"$state/build.log" 2>&1 </dev/null && return
     grep -v -e 'sun[.]misc[.]Unsafe' -e 'AbstractFuture' "$state/build.log" >&2 # Maven's own, on a new JDK
     echo "parry: the build failed; the lines above are also in $state/build.log" >&2
     return 1

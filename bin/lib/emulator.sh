@@ -5,6 +5,7 @@
 
 moto='moto[server]==5.2.5'
 ministack='ministack==1.5.33'
+cfn_lint='cfn-lint==1.58.0'
 
 find_emulator() {
     [ -z "${PARRY_MOTO:-}" ] || return 0
@@ -23,6 +24,17 @@ find_ministack() {
         export PARRY_MINISTACK
     else
         emulator_missing ministack
+    fi
+}
+
+# No emulator, but found as they are: PARRY_CFN_LINT is what looks at templates.
+find_cfn_lint() {
+    [ -z "${PARRY_CFN_LINT:-}" ] || return 0
+    if install_emulator cfn-lint "$cfn_lint"; then
+        PARRY_CFN_LINT=$PWD/.parry/cfn-lint/bin/cfn-lint
+        export PARRY_CFN_LINT
+    else
+        emulator_missing cfn-lint
     fi
 }
 
@@ -65,6 +77,6 @@ install_emulator() {
 
 emulator_missing() {
     [ "${CI:-}" = true ] || return 0
-    echo "the emulator could not be installed; see .parry/$1.log" >&2
+    echo "$1 could not be installed; see .parry/$1.log" >&2
     return 1
 }

@@ -1,22 +1,9 @@
 package io.parry.cli;
 
-import io.parry.actions.index.AwsCatalog;
-import io.parry.actions.index.Operations;
-import io.parry.engine.bundle.BundleContent;
 import io.parry.engine.bundle.BundleFile;
-import io.parry.engine.compile.CompiledPlaybook;
-import io.parry.engine.diagnostic.Problem;
-import io.parry.engine.diagnostic.ProblemCode;
-import io.parry.engine.diagnostic.Problems;
-import io.parry.engine.model.Input;
-import io.parry.engine.model.Mode;
-import io.parry.engine.run.Support;
-import io.parry.engine.value.Value;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,17 +58,12 @@ final class BundleVerb implements Callable<Integer> {
             throw Refused.usage("`--out FILE` is needed: where to write the bundle");
         }
         long number = Sequence.of(sequence, System.getenv(), Clock.systemUTC());
-        var catalog = new AwsCatalog(new Operations());
-        var loaded = Playbooks.load(arguments, catalog);
-        var playbooks = loaded.orRefuse(output);
-        refuse(playbooks, loaded.sources());
-        var names = new BundledNames(arguments.places());
-        var file = signed(BundleFile.of(BundleContent.of(
-                number, playbooks, loaded.guards(), values(playbooks, loaded.sources()), catalog, names::of)));
+        var bundled = Bundled.of(arguments, inputs, output, number);
+        var file = signed(bundled.file());
         WholeFile.write(out, file.bytes());
         output.result().println(file.digest());
-        output.talk("parry: " + out + ": playbooks: " + playbooks.size() + ", sequence: " + number + ", signatures: "
-                + keys.size());
+        output.talk("parry: " + out + ": playbooks: " + bundled.playbooks().size() + ", sequence: " + number
+                + ", signatures: " + keys.size());
         output.close();
         return ExitCode.FINE;
     }
@@ -92,37 +74,5 @@ final class BundleVerb implements Callable<Integer> {
             signed = signed.with(SigningKey.of(key, aws).seal(file));
         }
         return signed;
-    }
-
-    private Map<String, Value> values(List<CompiledPlaybook> playbooks, Map<String, String> sources) {
-        var values = new TreeMap<String, Value>();
-        inputs.resolve(playbooks, false, output, sources)
-                .forEach((playbook, resolved) -> values.put(playbook, resolved.values()));
-        return values;
-    }
-
-    private void refuse(List<CompiledPlaybook> playbooks, Map<String, String> sources) {
-        var problems = new Problems();
-        for (var playbook : playbooks) {
-            if (playbook.mode() != Mode.OFF) {
-                Support.check(playbook, problems);
-            }
-            playbook.source().inputs().stream()
-                    .filter(Input::secret)
-                    .forEach(input -> problems.add(secret(playbook, input)));
-        }
-        if (problems.hasErrors()) {
-            throw Refused.problems(output.draw(problems.list(), sources));
-        }
-    }
-
-    private static Problem secret(CompiledPlaybook playbook, Input input) {
-        return Problem.error(
-                        ProblemCode.SECRET_INPUT,
-                        input.name().location(),
-                        "input `" + input.name().text() + "` of `" + playbook.id()
-                                + "` is secret, and a bundle holds no secrets")
-                .hint("make it the ARN of a secret, `format: secret-arn`, and read that in a step with"
-                        + " `secretsmanager:GetSecretValue`");
     }
 }

@@ -22,6 +22,7 @@ final class Main {
             RunVerb.class,
             JournalVerb.class,
             BundleVerb.class,
+            SynthVerb.class,
             PermissionsVerb.class,
             DiffVerb.class,
             ActionsVerb.class,

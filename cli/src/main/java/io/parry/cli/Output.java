@@ -55,6 +55,13 @@ final class Output {
         };
     }
 
+    /** Refuses any format but the one that a verb writes. */
+    void checkFormat(String only) {
+        if (!format.equals("text") && !format.equals(only)) {
+            throw Refused.usage("`--format " + format + "` is not known here; `" + only + "` expected");
+        }
+    }
+
     Ink ink() {
         return new Ink(colour());
     }

@@ -103,10 +103,16 @@ final class Station {
         return List.of(
                 new QueueDoor(this::engine, started, queue, log, clock),
                 new RotationDoor(this::engine, started, clock, sleeper),
+                customActions(),
                 new PlanDoor(this::engine, this::reads),
                 new Sweep(journal, queue, log, clock),
                 new NotificationDoor(events),
                 events);
+    }
+
+    private CustomActions customActions() {
+        var here = Target.of("", settings.region(), "");
+        return new CustomActions(new ActionTargets(cloud, here, clock, sleeper), new StackAnswers(sleeper));
     }
 
     private CloudReads reads(Invocation invocation) {

@@ -37,6 +37,11 @@ public final class Operations {
         return List.copyOf(services.keySet());
     }
 
+    /** Full name of the SDK's client interface for a service; empty where the service is unknown. */
+    public Optional<String> client(String service) {
+        return Optional.ofNullable(services.get(service)).map(ServiceIndex.Service::client);
+    }
+
     /** The names of a service's operations, sorted; empty where the service is unknown. */
     public Collection<String> operations(String service) {
         return of(service).sequencedKeySet();
