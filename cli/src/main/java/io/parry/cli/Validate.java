@@ -35,7 +35,9 @@ final class Validate implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(names = "--strict", description =
+    @Option(
+            names = "--strict",
+            description =
                     "Warnings count as errors; proofs that are missing and rules that would be too wide are told too.")
     private boolean strict;
 

@@ -175,7 +175,9 @@ final class OutputSchemasTest {
 
     @Test
     void permissionsAreAsTheSchemaSays() {
-        hold("permissions", Told.by("permissions", "--format", "json", PLAYBOOKS).out());
+        hold(
+                "permissions",
+                Told.by("permissions", "--format", "json", PLAYBOOKS).out());
         var said = Told.by("permissions", "--format", "json", "src/test/permissions/said.yaml");
         assertTrue(said.out().contains("\"said\""), said.out() + said.err());
         hold("permissions", said.out());
@@ -183,7 +185,8 @@ final class OutputSchemasTest {
 
     @Test
     void differencesAreAsTheSchemaSays() {
-        var told = Told.by("diff", "--format", "json", "src/test/permissions/names.yaml", "src/test/permissions/said.yaml");
+        var told = Told.by(
+                "diff", "--format", "json", "src/test/permissions/names.yaml", "src/test/permissions/said.yaml");
         assertTrue(told.out().contains("kms:CreateGrant"), told.out() + told.err());
         hold("diff", told.out());
     }
@@ -192,7 +195,16 @@ final class OutputSchemasTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "problems", "match", "explain", "plan", "record", "metrics", "bundle", "bundle-show", "permissions", "diff"
+                "problems",
+                "match",
+                "explain",
+                "plan",
+                "record",
+                "metrics",
+                "bundle",
+                "bundle-show",
+                "permissions",
+                "diff"
             })
     void aSchemaRefusesAMemberThatNobodyDescribed(String name) {
         assertFalse(errors(name, "{\"format_version\": 1, \"surprise\": true}").isEmpty());

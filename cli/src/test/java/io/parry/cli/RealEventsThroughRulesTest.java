@@ -151,7 +151,6 @@ final class RealEventsThroughRulesTest {
                         .forEach(event -> events.put(event, true));
             } catch (JsonError noEvent) {
                 // a file of something else
-                continue;
             }
         }
         return List.copyOf(events.keySet());
@@ -159,7 +158,9 @@ final class RealEventsThroughRulesTest {
 
     private static List<Path> files(Path folder, String suffix) {
         try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         } catch (IOException error) {
             throw new UncheckedIOException(error);
         }

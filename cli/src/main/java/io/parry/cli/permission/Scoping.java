@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -33,7 +34,7 @@ final class Scoping {
      * Sorted ARN patterns; {@code *} where IAM cannot scope the action. Of the types that an action takes those count
      * that a parameter names or that every call needs; where there is neither, all of them.
      */
-    TreeSet<String> resources(Authorization authorization, Known known) {
+    Set<String> resources(Authorization authorization, Known known) {
         var patterns = new TreeSet<String>();
         if (authorization.resources().isEmpty()) {
             patterns.add(Glob.ANY);
@@ -57,7 +58,7 @@ final class Scoping {
         return names.region(known.owner, resource.type()).orElse(known.region);
     }
 
-    private TreeSet<String> named(Resource resource, Known known) {
+    private Set<String> named(Resource resource, Known known) {
         var patterns = new TreeSet<String>();
         arns(known.with)
                 .forEach(

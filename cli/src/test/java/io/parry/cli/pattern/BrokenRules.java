@@ -49,7 +49,12 @@ record BrokenRules(String name, String why, String file, String from, String to)
         var said = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             var options = List.of(
-                    "-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"), "-d", folder.toString());
+                    "-proc:none",
+                    "-nowarn",
+                    "-classpath",
+                    System.getProperty("java.class.path"),
+                    "-d",
+                    folder.toString());
             if (!compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source))
                     .call()) {
                 throw new AssertionError(name + " does not compile:\n" + said);

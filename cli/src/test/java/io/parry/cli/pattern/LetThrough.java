@@ -3,9 +3,9 @@ package io.parry.cli.pattern;
 import io.parry.engine.value.Json;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
-import software.amazon.event.ruler.JsonRuleCompiler;
 
 /**
  * Rules in the engine that EventBridge's are said to run in.

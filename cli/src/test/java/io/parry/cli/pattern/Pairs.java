@@ -35,8 +35,16 @@ public final class Pairs implements IntFunction<Integer> {
     private static final AwsCatalog CATALOG = new AwsCatalog(new Operations());
 
     static final Value INPUTS = Value.obj(
-            "text", "x", "list", Value.arr("x", "y", 5), "map", Value.obj("a", "x"), "number", 5,
-            "secret", Value.secret("input secret", Value.of("x")));
+            "text",
+            "x",
+            "list",
+            Value.arr("x", "y", 5),
+            "map",
+            Value.obj("a", "x"),
+            "number",
+            5,
+            "secret",
+            Value.secret("input secret", Value.of("x")));
 
     private final Dice dice;
 
@@ -74,7 +82,8 @@ public final class Pairs implements IntFunction<Integer> {
                 boolean lets = bus.lets(Json.write(event));
                 tally.add(takes, lets);
                 if (!takes || !lets) {
-                    tally.lost.add((takes ? "lost: " : "not taken: ") + Json.write(row.at("match")) + "\n  " + Json.write(event));
+                    tally.lost.add((takes ? "lost: " : "not taken: ") + Json.write(row.at("match")) + "\n  "
+                            + Json.write(event));
                 }
             }
         }
@@ -104,7 +113,9 @@ public final class Pairs implements IntFunction<Integer> {
         tally.rules += rules.size();
         for (int i = 0; i < EVENTS; i++) {
             var event = event(triggers, playbook);
-            var taken = taken(playbook, event).stream().filter(name -> !isWide(name, problems)).toList();
+            var taken = taken(playbook, event).stream()
+                    .filter(name -> !isWide(name, problems))
+                    .toList();
             var lets = bus.through(Json.write(event));
             tally.add(!taken.isEmpty(), !lets.isEmpty());
             if (!taken.isEmpty() && lets.isEmpty()) {
@@ -153,19 +164,25 @@ public final class Pairs implements IntFunction<Integer> {
 
     private static CompiledPlaybook playbook(List<Value> triggers) {
         var text = Json.write(Value.obj(
-                "id", "generated",
-                "version", "1.0.0",
-                "title", "drawn",
+                "id",
+                "generated",
+                "version",
+                "1.0.0",
+                "title",
+                "drawn",
                 "inputs",
-                        Value.obj(
-                                "text", Value.obj("type", "string", "example", "x"),
-                                "list", Value.obj("type", "list", "example", Value.arr("x")),
-                                "map", Value.obj("type", "map", "example", Value.obj("a", "x")),
-                                "number", Value.obj("type", "number", "example", 5),
-                                "secret", Value.obj("type", "string", "example", "x", "secret", true)),
-                "vars", Value.obj("list", Value.arr("x", "${inputs.text}"), "none", Value.arr()),
-                "triggers", triggers,
-                "steps", Value.arr(Value.obj("action", "Succeed"))));
+                Value.obj(
+                        "text", Value.obj("type", "string", "example", "x"),
+                        "list", Value.obj("type", "list", "example", Value.arr("x")),
+                        "map", Value.obj("type", "map", "example", Value.obj("a", "x")),
+                        "number", Value.obj("type", "number", "example", 5),
+                        "secret", Value.obj("type", "string", "example", "x", "secret", true)),
+                "vars",
+                Value.obj("list", Value.arr("x", "${inputs.text}"), "none", Value.arr()),
+                "triggers",
+                triggers,
+                "steps",
+                Value.arr(Value.obj("action", "Succeed"))));
         var problems = new Problems();
         var playbook = YamlLoader.load("generated", text.getBytes(StandardCharsets.UTF_8), problems)
                 .flatMap(root -> PlaybookReader.draft(root, "generated", problems))

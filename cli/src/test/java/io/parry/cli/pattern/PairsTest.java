@@ -29,8 +29,12 @@ final class PairsTest {
                 .mapToObj(portion -> new Pairs(SEED + portion).all(PAIRS / PORTIONS))
                 .reduce(new Tally(), (some, others) -> new Tally().and(some).and(others));
         System.out.println("patterns: " + tally);
-        assertEquals(0, tally.lost.size(), () -> String.join("\n\n", tally.lost.subList(0, Math.min(3, tally.lost.size()))));
-        assertEquals(0, tally.unfit.size(), () -> String.join("\n", tally.unfit.subList(0, Math.min(3, tally.unfit.size()))));
+        assertEquals(
+                0, tally.lost.size(), () -> String.join("\n\n", tally.lost.subList(0, Math.min(3, tally.lost.size()))));
+        assertEquals(
+                0,
+                tally.unfit.size(),
+                () -> String.join("\n", tally.unfit.subList(0, Math.min(3, tally.unfit.size()))));
         assertTrue(tally.taken > tally.pairs / 10 && tally.others > tally.pairs / 10, tally::toString);
     }
 

@@ -64,7 +64,8 @@ final class Promised {
                 map.members().entrySet().stream().anyMatch(member -> {
                     var names = new java.util.ArrayList<>(way);
                     names.addAll(List.of(member.getKey().split("\\.", -1)));
-                    return (member.getKey().contains(".") && known.stream().anyMatch(one -> isWay(one, names, way.size() + 1)))
+                    return (member.getKey().contains(".")
+                                    && known.stream().anyMatch(one -> isWay(one, names, way.size() + 1)))
                             || dotted(member.getValue(), names, known);
                 });
             default -> false;
@@ -73,7 +74,8 @@ final class Promised {
 
     private static boolean isWay(List<String> known, List<String> names, int least) {
         int shared = 0;
-        while (shared < Math.min(known.size(), names.size()) && known.get(shared).equals(names.get(shared))) {
+        while (shared < Math.min(known.size(), names.size())
+                && known.get(shared).equals(names.get(shared))) {
             shared++;
         }
         return shared >= least;

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * @param inside paths from within a map of it
  * @param lists expressions for a loop, with the way to their items
  */
-record Setting(List<String> sources, List<String> types, Value event, List<Spot> paths, List<Spot> inside, List<Spot> lists) {
+record Setting(
+        List<String> sources, List<String> types, Value event, List<Spot> paths, List<Spot> inside, List<Spot> lists) {
     private static final List<Spot> INSIDE = List.of(
             Spot.of("$.a", "a"),
             Spot.of("$.b", "b"),
@@ -70,9 +71,15 @@ record Setting(List<String> sources, List<String> types, Value event, List<Spot>
             Spot.of("$.detail.sourceIPAddress", "detail sourceIPAddress"),
             Spot.of("$.detail.requestParameters.a", "detail requestParameters a"),
             Spot.of("$.detail.requestParameters.l[*].a", "detail requestParameters l #0 a"),
-            Spot.of("$.detail.requestParameters.ipPermissions.items[*]", "detail requestParameters ipPermissions items #0"),
-            Spot.of("$.detail.requestParameters.ipPermissions.items[*].a", "detail requestParameters ipPermissions items #0 a"),
-            Spot.of("$.detail.requestParameters.ipPermissions.items[*].b", "detail requestParameters ipPermissions items #1 b"),
+            Spot.of(
+                    "$.detail.requestParameters.ipPermissions.items[*]",
+                    "detail requestParameters ipPermissions items #0"),
+            Spot.of(
+                    "$.detail.requestParameters.ipPermissions.items[*].a",
+                    "detail requestParameters ipPermissions items #0 a"),
+            Spot.of(
+                    "$.detail.requestParameters.ipPermissions.items[*].b",
+                    "detail requestParameters ipPermissions items #1 b"),
             Spot.of(
                     "$.detail.requestParameters.ipPermissions.items[*].ipRanges.items[*].a",
                     "detail requestParameters ipPermissions items #0 ipRanges items #1 a"));
@@ -125,7 +132,9 @@ record Setting(List<String> sources, List<String> types, Value event, List<Spot>
             new Setting(
                     List.of("aws.securityhub"),
                     List.of("Security Hub Findings - Imported", "Security Hub Findings - Custom Action"),
-                    Value.obj("findings", Value.arr(
+                    Value.obj(
+                            "findings",
+                            Value.arr(
                                     Value.obj("RecordState", "x", "Workflow", Value.obj("Status", "y")),
                                     Value.obj("a", "x", "RecordState", "y"))),
                     FINDINGS,

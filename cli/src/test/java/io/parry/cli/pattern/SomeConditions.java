@@ -9,17 +9,52 @@ import java.util.stream.Stream;
 /** Conditions of the whole grammar, over few values so that many meet. */
 final class SomeConditions {
     static final List<Value> SCALARS = Stream.of(
-                    "x", "X", "xy", "yx", "y", "", "ix", "arn:aws:iam::111122223333:role/x", "10.1.2.3", "10.1.0.0/16",
-                    "2026-01-01T00:00:00Z", "5", "{\"a\":\"x\"}", "true", "null", "x*y", "a\\b", "\u017fx", "\u212a", "é\"q", 5,
-                    5.0, 0, -1, 0.25, 0.1234567, 10_000_000_000L, 22, true, false)
+                    "x",
+                    "X",
+                    "xy",
+                    "yx",
+                    "y",
+                    "",
+                    "ix",
+                    "arn:aws:iam::111122223333:role/x",
+                    "10.1.2.3",
+                    "10.1.0.0/16",
+                    "2026-01-01T00:00:00Z",
+                    "5",
+                    "{\"a\":\"x\"}",
+                    "true",
+                    "null",
+                    "x*y",
+                    "a\\b",
+                    "\u017fx",
+                    "\u212a",
+                    "é\"q",
+                    5,
+                    5.0,
+                    0,
+                    -1,
+                    0.25,
+                    0.1234567,
+                    10_000_000_000L,
+                    22,
+                    true,
+                    false)
             .map(Value::of)
             .toList();
     private static final List<String> TEXTS = List.of("x", "X", "xy", "y", "ix", "sk", "K", "arn:aws:", "é\"q", "/x");
     private static final List<String> WILDCARDS =
             List.of("x*", "*y", "*x*", "x", "*", "arn:*:role/*", "a*b*c*d", "x\\*y", "a\\\\*", "*role*x*");
     private static final List<String> EXPRESSIONS = List.of(
-            "${inputs.text}", "${inputs.list}", "${vars.list}", "${vars.none}", "${inputs.secret}", "${event.detail.b}",
-            "${event.detail.l}", "${inputs.map}", "a${inputs.text}", "${inputs.number}");
+            "${inputs.text}",
+            "${inputs.list}",
+            "${vars.list}",
+            "${vars.none}",
+            "${inputs.secret}",
+            "${event.detail.b}",
+            "${event.detail.l}",
+            "${inputs.map}",
+            "a${inputs.text}",
+            "${inputs.number}");
 
     private final Dice dice;
     private final List<Spot> inside;
@@ -74,13 +109,20 @@ final class SomeConditions {
                 () -> said("equals-ignore-case", texts(TEXTS), values(3, "x", "X", "\u017f\u212a", "SK", "k", "ıx")),
                 () -> said("wildcard", texts(WILDCARDS), values(3, "x", "xay", "arn:aws:iam::1:role/x", "abcd", "x*y")),
                 () -> said("regex", Value.of(dice.one(List.of("x.*", "[xy]", ".*", "[a-z]+"))), values(3, "x", "xy")),
-                () -> said("cidr", Value.of(dice.one(List.of("10.0.0.0/8", "::/0"))), values(2, "10.1.2.3", "10.1.0.0/16")),
+                () -> said(
+                        "cidr",
+                        Value.of(dice.one(List.of("10.0.0.0/8", "::/0"))),
+                        values(2, "10.1.2.3", "10.1.0.0/16")),
                 () -> said("numeric", number(), values(2, 5, 0, 3, 1e12, 5.0000000001, 0.25)),
-                () -> said("older-than", Value.of("2026-01-31T00:00:00Z"), values(1, "2026-01-01T00:00:00Z", 1769000000)),
+                () -> said(
+                        "older-than", Value.of("2026-01-31T00:00:00Z"), values(1, "2026-01-01T00:00:00Z", 1769000000)),
                 () -> said("newer-than", Value.of("2025-01-31T00:00:00Z"), values(1, "2026-01-01T00:00:00Z")),
                 () -> said("in-file", Value.of("list.txt"), values(1, "x", 5, "y")),
                 () -> said("json", Value.obj("$.a", "x"), values(1, "{\"a\":\"x\"}", Value.obj("a", "x"))),
-                () -> said("opens-port", Value.of(22), List.of(Value.obj("fromPort", 22, "toPort", 22, "ipProtocol", "tcp"))),
+                () -> said(
+                        "opens-port",
+                        Value.of(22),
+                        List.of(Value.obj("fromPort", 22, "toPort", 22, "ipProtocol", "tcp"))),
                 () -> new Wanted(Value.obj("exists", true), values(3), false),
                 () -> new Wanted(Value.obj("exists", false), List.of(), true),
                 () -> new Wanted(Value.obj("exists", false), List.of(), true)));
@@ -98,18 +140,24 @@ final class SomeConditions {
     private Wanted affix() {
         var text = texts(TEXTS);
         var operand = dice.percent(30) ? Value.obj("equals-ignore-case", text) : text;
-        return said(dice.one(List.of("prefix", "suffix")), operand, values(1, "x", "xy", "yx", "X", "\u017fx", "arn:aws:x/x"));
+        return said(
+                dice.one(List.of("prefix", "suffix")),
+                operand,
+                values(1, "x", "xy", "yx", "X", "\u017fx", "arn:aws:x/x"));
     }
 
     private Value texts(List<String> from) {
         return dice.percent(70)
                 ? Value.of(dice.one(from))
-                : Value.of(dice.some(1, 3, () -> dice.one(from)).stream().distinct().toList());
+                : Value.of(dice.some(1, 3, () -> dice.one(from)).stream()
+                        .distinct()
+                        .toList());
     }
 
     private Value number() {
         return dice.oneOf(List.of(
-                () -> Value.arr(dice.one(List.of("<", "<=", ">", ">=", "=")), dice.one(List.of(0, 5, 0.25, 5_000_000_001L))),
+                () -> Value.arr(
+                        dice.one(List.of("<", "<=", ">", ">=", "=")), dice.one(List.of(0, 5, 0.25, 5_000_000_001L))),
                 () -> Value.arr(">", 0, "<=", 5),
                 () -> Value.arr("<", 7, ">=", -1)));
     }
@@ -129,7 +177,9 @@ final class SomeConditions {
                 .distinct()
                 .toList();
         return new Wanted(
-                flat.isEmpty() ? Value.of("x") : new Value.Arr(flat), values, some.stream().anyMatch(Wanted::nothing));
+                flat.isEmpty() ? Value.of("x") : new Value.Arr(flat),
+                values,
+                some.stream().anyMatch(Wanted::nothing));
     }
 
     /** Several operators for the same value. */

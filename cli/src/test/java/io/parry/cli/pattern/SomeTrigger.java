@@ -36,8 +36,7 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
         return new Spot(inside.path(), way);
     }
 
-    private static Value matcher(
-            Dice dice, SomeConditions conditions, List<Spot> paths, int depth, List<Wish> wishes) {
+    private static Value matcher(Dice dice, SomeConditions conditions, List<Spot> paths, int depth, List<Wish> wishes) {
         Value matcher = Value.obj();
         for (var spot : dice.some(1, 3, () -> dice.one(paths))) {
             var wanted = conditions.draw(2);
@@ -57,8 +56,7 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
             var spot = dice.one(paths);
             return matcher.with(word, Value.of(dice.some(2, 3, () -> one(spot, conditions.draw(1), wishes))));
         }
-        return matcher.with(
-                word, Value.of(dice.some(1, 3, () -> matcher(dice, conditions, paths, 0, wishes))));
+        return matcher.with(word, Value.of(dice.some(1, 3, () -> matcher(dice, conditions, paths, 0, wishes))));
     }
 
     private static Value one(Spot spot, Wanted wanted, List<Wish> wishes) {
@@ -117,7 +115,10 @@ record SomeTrigger(Setting setting, Value trigger, List<Wish> wishes) {
     private static Spot deeper(Dice dice, Spot spot) {
         var way = new ArrayList<>(spot.way());
         int at = dice.below(way.size() + 1);
-        if (dice.percent(70) || at < 2 || way.get(at - 2).startsWith("#") || way.get(at - 1).startsWith("#")) {
+        if (dice.percent(70)
+                || at < 2
+                || way.get(at - 2).startsWith("#")
+                || way.get(at - 1).startsWith("#")) {
             way.add(at, "#" + dice.below(2));
         } else {
             way.set(at - 2, way.get(at - 2) + "." + way.remove(at - 1));

@@ -24,11 +24,15 @@ final class Spoilt {
     private Value below(Value value, int depth) {
         boolean here = depth > 0 && dice.percent(30);
         return switch (value) {
-            case Value.Obj map when !here && !map.members().isEmpty() -> {
+            case Value.Obj map
+            when !here && !map.members().isEmpty() -> {
                 var name = dice.one(List.copyOf(map.members().keySet()));
-                yield depth > 0 && dice.percent(20) ? renamed(map, name) : map.with(name, below(map.at(name), depth + 1));
+                yield depth > 0 && dice.percent(20)
+                        ? renamed(map, name)
+                        : map.with(name, below(map.at(name), depth + 1));
             }
-            case Value.Arr list when !here && !list.items().isEmpty() -> {
+            case Value.Arr list
+            when !here && !list.items().isEmpty() -> {
                 var items = new ArrayList<>(list.items());
                 int index = dice.below(items.size());
                 items.set(index, below(items.get(index), depth + 1));
@@ -52,7 +56,8 @@ final class Spoilt {
             case 8 -> Value.obj("a", Value.arr(value), "b", dice.one(SomeConditions.SCALARS));
             case 9 -> Value.arr(Value.obj("a", value), value);
             case 10 -> value instanceof Value.Num num ? Value.of(num.number().toPlainString()) : Value.of(5);
-            case 11 -> value instanceof Value.Text text ? Value.of(text.text().toUpperCase(java.util.Locale.ROOT)) : value;
+            case 11 ->
+                value instanceof Value.Text text ? Value.of(text.text().toUpperCase(java.util.Locale.ROOT)) : value;
             case 12 -> Value.arr(Value.obj(), value, Value.arr());
             default -> dice.one(SomeConditions.SCALARS);
         };

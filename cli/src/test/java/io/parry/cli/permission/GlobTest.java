@@ -132,8 +132,8 @@ final class GlobTest {
 
     private static List<String> symbols(String pattern) {
         var symbols = new ArrayList<String>();
-        for (var part : pattern.split("(?=\\$)|(?<=})")) {
-            symbols.addAll(part.startsWith("$") ? List.of(part) : List.of(part.split("")));
+        for (var part : pattern.split("(?=\\$)|(?<=})", -1)) {
+            symbols.addAll(part.startsWith("$") ? List.of(part) : List.of(part.split("", -1)));
         }
         symbols.removeIf(String::isEmpty);
         return symbols;

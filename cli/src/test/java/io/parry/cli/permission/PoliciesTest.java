@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ final class PoliciesTest {
                 .toList();
     }
 
-    private static TreeSet<String> one(String... texts) {
+    private static SortedSet<String> one(String... texts) {
         return new TreeSet<>(List.of(texts));
     }
 }

@@ -39,7 +39,9 @@ public record Bundle(
         return new BundleReader(catalog).read(lines, trust.leastSequence());
     }
 
-    /** What {@link #read} does with the least sequence, for whoever learns it later. @throws BadBundle where it is older */
+    /**
+     * What {@link #read} does with the least sequence, for whoever learns it later. @throws BadBundle where it is older
+     */
     public void checkSequence(long least) throws BadBundle {
         checkSequence(sequence, least);
     }
