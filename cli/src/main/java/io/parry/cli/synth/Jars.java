@@ -38,7 +38,11 @@ public final class Jars {
         return packed;
     }
 
-    /** Several services may share a jar. @param jar is read to its end, and not closed */
+    /**
+     * Several services may share a jar.
+     *
+     * @param jar is read, and not closed
+     */
     boolean isNeeded(InputStream jar) throws IOException {
         boolean hasClient = false;
         var classes = new ZipInputStream(jar);
