@@ -130,11 +130,14 @@ final class SynthTemplateTest {
                 .filter(text -> text.contains("--parameter-overrides"))
                 .findFirst()
                 .orElseThrow();
-        var set = new TreeSet<>(
-                List.of(lines.strip().replaceFirst("(?s).*--parameter-overrides ", "").replaceAll("=\\S*", "").split(" ", -1)));
+        var set = new TreeSet<>(List.of(lines.strip()
+                .replaceFirst("(?s).*--parameter-overrides ", "")
+                .replaceAll("=\\S*", "")
+                .split(" ", -1)));
         var parameters = done.home().at("Parameters").members();
         var needed = new TreeSet<>(parameters.keySet());
-        needed.removeIf(name -> Objects.requireNonNull(parameters.get(name)).at("Default").exists());
+        needed.removeIf(name ->
+                Objects.requireNonNull(parameters.get(name)).at("Default").exists());
         assertTrue(set.containsAll(needed), lines);
         assertTrue(parameters.keySet().containsAll(set), lines);
         assertTrue(lines.contains("/" + Synthesized.HOME + " "), lines);
