@@ -1,10 +1,12 @@
 package io.parry.cli;
 
+import io.parry.cli.pattern.Rule;
+import io.parry.cli.pattern.Rules;
 import io.parry.cli.permission.Difference;
 import io.parry.cli.permission.Difference.Grant;
 import io.parry.cli.permission.Statement;
 import io.parry.cli.permission.Statements;
-import io.parry.engine.compile.CompiledPlaybook;
+import io.parry.engine.diagnostic.Problems;
 import io.parry.engine.match.Home;
 import io.parry.engine.plan.Ink;
 import io.parry.engine.value.Json;
@@ -21,11 +23,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what a change of playbooks changes in what they are allowed. */
+/** Says what a change of playbooks changes in rules and permissions. */
 @Command(
         name = "diff",
-        description = "Says what a change of playbooks changes in what they may do; what is allowed now and was not"
-                + " comes first.",
+        description =
+                "Says what a change of playbooks changes: which rules of the event bus, and what is allowed that was"
+                        + " not.",
         footer = {"", "Example: parry diff released/playbooks playbooks --detailed-exitcode"},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true)
@@ -46,22 +49,31 @@ final class DiffVerb implements Callable<Integer> {
     private Output output;
 
     /** @param said what steps ask for by {@code permissions} */
-    private record Side(List<Statement> statements, SortedMap<String, List<String>> said) {}
+    private record Side(List<Statement> statements, List<Rule> rules, SortedMap<String, List<String>> said) {}
+
+    private record Differences(
+            Difference permissions, List<RuleDifference> rules, SortedMap<String, List<String>> said) {
+        boolean isEmpty() {
+            return permissions.isEmpty() && rules.isEmpty() && said.isEmpty();
+        }
+    }
 
     @Override
     public Integer call() {
         boolean json = output.json();
         var before = side(old);
         var after = side(now);
-        var difference = Difference.of(before.statements, after.statements);
-        var said = newlySaid(before.said, after.said);
+        var differences = new Differences(
+                Difference.of(before.statements, after.statements),
+                RuleDifference.of(before.rules, after.rules),
+                newlySaid(before.said, after.said));
         if (json) {
-            output.result().println(Json.pretty(json(difference, said)));
+            output.result().println(Json.pretty(json(differences)));
         } else {
-            text(difference, said);
+            text(differences);
         }
         output.close();
-        return detailed && !(difference.isEmpty() && said.isEmpty()) ? ExitCode.WOULD_ACT : ExitCode.FINE;
+        return detailed && !differences.isEmpty() ? ExitCode.WOULD_ACT : ExitCode.FINE;
     }
 
     private Side side(Path place) {
@@ -72,10 +84,15 @@ final class DiffVerb implements Callable<Integer> {
             }
         };
         var bench = Workbench.open(arguments, inputs, true, Home.UNKNOWN, Clock.systemUTC(), output);
-        List<CompiledPlaybook> playbooks = bench.playbooks();
+        var playbooks = bench.playbooks();
+        var values = Allowances.inputs(bench, output);
         return new Side(
-                Statements.of(playbooks, Allowances.inputs(bench, output), bench.catalog()),
-                Statements.said(playbooks));
+                Statements.of(playbooks, values, bench.catalog()), rules(bench, values), Statements.said(playbooks));
+    }
+
+    /** A trigger that no rule can serve is no difference; it is told where it is deployed. */
+    private static List<Rule> rules(Workbench bench, Map<String, Value> inputs) {
+        return Rules.of(bench.playbooks(), inputs, new Problems());
     }
 
     private static SortedMap<String, List<String>> newlySaid(
@@ -92,7 +109,8 @@ final class DiffVerb implements Callable<Integer> {
         return said;
     }
 
-    private static Value json(Difference difference, SortedMap<String, List<String>> said) {
+    private static Value json(Differences all) {
+        var difference = all.permissions;
         return Value.obj(
                 "format_version",
                 1,
@@ -103,8 +121,10 @@ final class DiffVerb implements Callable<Integer> {
                                 difference.narrower().stream()
                                         .map(DiffVerb::json)
                                         .toList()),
+                "rules",
+                all.rules.stream().map(RuleDifference::json).toList(),
                 "said",
-                said.entrySet().stream()
+                all.said.entrySet().stream()
                         .map(one -> Value.obj("step", one.getKey(), "permissions", one.getValue()))
                         .toList());
     }
@@ -117,13 +137,15 @@ final class DiffVerb implements Callable<Integer> {
                 "steps", grant.neededBy());
     }
 
-    private void text(Difference difference, SortedMap<String, List<String>> said) {
-        said.forEach((step, permissions) ->
+    private void text(Differences all) {
+        var difference = all.permissions;
+        all.said.forEach((step, permissions) ->
                 line("! " + step + " asks for more than is derived from it: " + String.join(", ", permissions)));
         difference.wider().forEach(grant -> line("+ wider     " + shown(grant)));
         difference.narrower().forEach(grant -> line("- narrower  " + shown(grant)));
-        if (difference.isEmpty() && said.isEmpty()) {
-            line("the same permissions");
+        all.rules.forEach(rule -> line(rule.shown()));
+        if (all.isEmpty()) {
+            line("the same rules and permissions");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.parry.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,17 @@ final class DiffTest {
                         .lines()
                         .filter(line -> line.contains("+ wider     iam:PassRole"))
                         .collect(Collectors.joining()));
+    }
+
+    @Test
+    void aRuleThatLetsThroughOtherEventsIsTold() throws IOException {
+        var step = "iam:GetRole, with: {RoleName: a}";
+        var now = playbook("new", step);
+        Files.writeString(Path.of(now), Files.readString(Path.of(now)).replace("aws.ec2", "aws.iam"));
+        var told = diff(playbook("old", step), now);
+        assertEquals("~", signs(told), told.out());
+        assertEquals(2, told.out().lines().count(), told.out());
+        assertTrue(told.out().contains("added (one/any)") && told.out().contains("removed (one/any)"), told.out());
     }
 
     @ParameterizedTest

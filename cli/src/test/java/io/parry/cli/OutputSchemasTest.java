@@ -190,7 +190,10 @@ final class OutputSchemasTest {
 
     /** A schema that takes everything would hold anything. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"problems", "match", "explain", "plan", "record", "metrics", "bundle", "bundle-show", "permissions", "diff"})
+    @ValueSource(
+            strings = {
+                "problems", "match", "explain", "plan", "record", "metrics", "bundle", "bundle-show", "permissions", "diff"
+            })
     void aSchemaRefusesAMemberThatNobodyDescribed(String name) {
         assertFalse(errors(name, "{\"format_version\": 1, \"surprise\": true}").isEmpty());
     }

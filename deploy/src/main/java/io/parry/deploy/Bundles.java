@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +124,9 @@ final class Bundles {
 
     private Loaded first(Instant now) {
         try {
-            return taken(source.fetch(now.plus(PATIENCE)), journal.leastSequence());
+            // The journal is asked, for the first time, while the playbooks are compiled.
+            var least = CompletableFuture.supplyAsync(journal::leastSequence);
+            return taken(source.fetch(now.plus(PATIENCE)), () -> answered(least));
         } catch (BadBundle bad) {
             throw refused(bad.reason().name(), bad.why());
         } catch (Unavailable gone) {
@@ -143,7 +148,8 @@ final class Bundles {
                     ? known
                     : taken(
                             file,
-                            Math.max(journal.leastSequence(), known.bundle().sequence()));
+                            () -> Math.max(
+                                    journal.leastSequence(), known.bundle().sequence()));
         } catch (BadBundle bad) {
             told.refused(bad.reason().name(), bad.why(), source.name());
         } catch (Unavailable gone) {
@@ -155,14 +161,27 @@ final class Bundles {
     }
 
     /** What may change raises the least sequence; going back with the code is for those who deploy that. */
-    private Loaded taken(byte[] file, long least) throws BadBundle {
-        var read = reader.read(file, trust.atLeast(least));
+    private Loaded taken(byte[] file, LongSupplier asked) throws BadBundle {
+        var read = reader.read(file, trust);
+        long least = asked.getAsLong();
+        read.bundle().checkSequence(least);
         if (source.changes() && read.bundle().sequence() > least) {
             journal.raiseSequence(read.bundle().sequence());
         }
         last = file;
         told.inUse(read.bundle(), source.name());
         return read;
+    }
+
+    private static long answered(CompletableFuture<Long> least) {
+        try {
+            return least.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof Journal.Unreachable unreachable) {
+                throw unreachable;
+            }
+            throw failed;
+        }
     }
 
     private static String why(Exception error) {

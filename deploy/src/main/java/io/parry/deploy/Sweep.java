@@ -1,8 +1,8 @@
 package io.parry.deploy;
 
 import io.parry.engine.journal.Journal;
-import io.parry.engine.run.Swept;
 import io.parry.engine.run.Sweeper;
+import io.parry.engine.run.Swept;
 import io.parry.engine.value.Json;
 import io.parry.engine.value.Value;
 import java.time.Clock;

@@ -43,8 +43,7 @@ final class SweepTest {
     /** As a process leaves it that dies after the claim. */
     private void left(Optional<String> event) {
         var match = yard.engine().match(Events.event(EVENT, "e")).getFirst();
-        var beginning = new Journal.Beginning(
-                match.scope().id(), "one", Digest.of(match.text()), event);
+        var beginning = new Journal.Beginning(match.scope().id(), "one", Digest.of(match.text()), event);
         var now = yard.time.instant();
         journal.claim(beginning, "who died", now, now.plusSeconds(60), false);
         yard.time.sleep(Duration.ofSeconds(91));
@@ -56,8 +55,7 @@ final class SweepTest {
 
         var answer = yard.asked(SWEEP);
 
-        assertEquals(
-                "{\"swept\":1,\"nudged\":1,\"without_event\":0,\"not_sent\":0,\"stuck\":0}", Json.write(answer));
+        assertEquals("{\"swept\":1,\"nudged\":1,\"without_event\":0,\"not_sent\":0,\"stuck\":0}", Json.write(answer));
         var message = Json.write(EVENT);
         assertEquals(
                 List.of("sqs:SendMessage {\"QueueUrl\":\"http://queue\",\"MessageBody\":"
@@ -66,15 +64,17 @@ final class SweepTest {
         assertTrue(yard.logged().contains("\"Nudged\":1"), yard.logged());
         var batch = Value.obj(
                 "Records",
-                Value.arr(Value.obj(
-                        "messageId", "m", "receiptHandle", "h", "body", message, "eventSource", "aws:sqs")));
+                Value.arr(
+                        Value.obj("messageId", "m", "receiptHandle", "h", "body", message, "eventSource", "aws:sqs")));
         assertEquals("{\"batchItemFailures\":[]}", Json.write(yard.asked(batch)));
         assertTrue(yard.logging.contains("one"));
     }
 
     /** What is shown is not quite JSON: names stand there as they are where they may. */
     private static String quoted(String shown) {
-        return shown.replaceAll("(?<=[{ ])(\\w+):", "\"$1\":").replace("\": ", "\":").replace(", \"", ",\"");
+        return shown.replaceAll("(?<=[{ ])(\\w+):", "\"$1\":")
+                .replace("\": ", "\":")
+                .replace(", \"", ",\"");
     }
 
     @Test

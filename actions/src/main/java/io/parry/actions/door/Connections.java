@@ -1,6 +1,7 @@
 package io.parry.actions.door;
 
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -8,13 +9,15 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /**
  * The connections of all clients, which can be had anew. Apache's, since HttpURLConnection cannot send PATCH and
- * java.net.http sends again by itself; made beside everything else, since most of it is reading whom the JDK trusts.
+ * java.net.http sends again by itself; made beside everything else, and without reading yet whom the JDK trusts.
  */
 final class Connections implements SdkHttpClient {
     private volatile CompletableFuture<SdkHttpClient> current = made();
 
     private static CompletableFuture<SdkHttpClient> made() {
-        return CompletableFuture.supplyAsync(ApacheHttpClient::create);
+        return CompletableFuture.supplyAsync(() -> ApacheHttpClient.builder()
+                .tlsTrustManagersProvider(() -> new TrustManager[] {new TrustedLater()})
+                .build());
     }
 
     /** Those that are open are closed, and none is used again. */

@@ -94,7 +94,9 @@ public final class Rules {
             if (leaf.isEmpty() || !leaf.get().isExact()) {
                 return Set.of();
             }
-            leaf.get().alternatives().values().forEach(value -> values.add(value.show()));
+            leaf.get().alternatives().values().stream()
+                    .filter(Value.Text.class::isInstance)
+                    .forEach(value -> values.add(value.text()));
         }
         return values;
     }

@@ -21,7 +21,14 @@ final class ZipContentTest {
     @Test
     void theJarsAreThoseThatWereDecidedOn() throws IOException {
         try (var zip = new ZipFile(Function.ZIP.toFile())) {
-            var names = String.join("\n", zip.stream().map(ZipEntry::getName).filter(name -> !name.endsWith("/")).sorted().toList()) + "\n";
+            var names = String.join(
+                            "\n",
+                            zip.stream()
+                                    .map(ZipEntry::getName)
+                                    .filter(name -> !name.endsWith("/"))
+                                    .sorted()
+                                    .toList())
+                    + "\n";
             if ("write".equals(System.getProperty("golden"))) {
                 Files.createDirectories(JARS.getParent());
                 Files.writeString(JARS, names);

@@ -37,8 +37,13 @@ final class ZipTest {
     private static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:security";
     private static final String TABLE = "parry";
     private static final List<String> UNWANTED = List.of(
-            "org.yaml.", "picocli.", "com.networknt.", "com.jayway.", "com.fasterxml.jackson.databind.",
-            "io.parry.engine.load.", "io.parry.cli.");
+            "org.yaml.",
+            "picocli.",
+            "com.networknt.",
+            "com.jayway.",
+            "com.fasterxml.jackson.databind.",
+            "io.parry.engine.load.",
+            "io.parry.cli.");
 
     @RegisterExtension
     static final Moto MOTO = Moto.account(ACCOUNT);
@@ -122,7 +127,8 @@ final class ZipTest {
     private String loaded() throws IOException {
         var text = new StringBuilder();
         try (var logs = Files.list(folder)) {
-            for (var log : logs.filter(file -> file.toString().contains("classes-")).toList()) {
+            for (var log :
+                    logs.filter(file -> file.toString().contains("classes-")).toList()) {
                 text.append(Files.readString(log));
             }
         }

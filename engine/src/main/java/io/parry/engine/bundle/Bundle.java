@@ -38,4 +38,17 @@ public record Bundle(
         trust.check(lines);
         return new BundleReader(catalog).read(lines, trust.leastSequence());
     }
+
+    /** What {@link #read} does with the least sequence, for whoever learns it later. @throws BadBundle where it is older */
+    public void checkSequence(long least) throws BadBundle {
+        checkSequence(sequence, least);
+    }
+
+    static void checkSequence(long sequence, long least) throws BadBundle {
+        if (sequence < least) {
+            throw new BadBundle(
+                    BadBundle.Reason.SEQUENCE,
+                    "the bundle's sequence is " + sequence + ", at least " + least + " expected: it is an old one");
+        }
+    }
 }

@@ -36,12 +36,7 @@ final class BundleReader {
         checkVersions(json);
         var content = Strict.of(json, "the bundle", BundleContent.MEMBERS);
         long sequence = content.whole("sequence");
-        if (sequence < leastSequence) {
-            throw new BadBundle(
-                    BadBundle.Reason.SEQUENCE,
-                    "the bundle's sequence is " + sequence + ", at least " + leastSequence
-                            + " expected: it is an old one");
-        }
+        Bundle.checkSequence(sequence, leastSequence);
         var playbooks = playbooks(content, guards(content));
         return new Bundle(sequence, file.digest(), playbooks, inputs(content, playbooks), operations(content));
     }
