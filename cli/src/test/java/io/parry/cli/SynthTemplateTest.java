@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -119,6 +120,27 @@ final class SynthTemplateTest {
                     assertTrue(!statement.at("Action").show().contains("*"), statement.show());
                     assertTrue(statement.at("NotAction").isMissing(), statement.show());
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"README.md", "docs/reference/deployment.md"})
+    void theLinesThatDeploySetWhatHasToBeSet(String page) {
+        var lines = Pages.blocks(page).stream()
+                .map(Pages.Block::text)
+                .filter(text -> text.contains("--parameter-overrides"))
+                .findFirst()
+                .orElseThrow();
+        var set = new TreeSet<>(List.of(lines.strip()
+                .replaceFirst("(?s).*--parameter-overrides ", "")
+                .replaceAll("=\\S*", "")
+                .split(" ", -1)));
+        var parameters = done.home().at("Parameters").members();
+        var needed = new TreeSet<>(parameters.keySet());
+        needed.removeIf(name ->
+                Objects.requireNonNull(parameters.get(name)).at("Default").exists());
+        assertTrue(set.containsAll(needed), lines);
+        assertTrue(parameters.keySet().containsAll(set), lines);
+        assertTrue(lines.contains("/" + Synthesized.HOME + " "), lines);
     }
 
     /** Of what CreateTable is asked for, CloudFormation has the same names. */

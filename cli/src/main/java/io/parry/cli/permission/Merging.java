@@ -45,7 +45,7 @@ final class Merging {
             var joint = joints.computeIfAbsent(
                     new Key(service(ask.action), widest(resources.keySet()), ask.condition), key -> new Joint());
             joint.actions.add(ask.action);
-            resources.values().forEach(joint.neededBy::addAll);
+            resources.values().forEach(steps -> joint.neededBy.addAll(steps));
         });
         return joints.entrySet().stream()
                 .map(entry -> statement(entry.getKey(), entry.getValue()))

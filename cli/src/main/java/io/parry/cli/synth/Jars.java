@@ -41,7 +41,7 @@ public final class Jars {
     /**
      * Several services may share a jar.
      *
-     * @param jar is read to its end, and not closed
+     * @param jar is read, and not closed
      */
     boolean isNeeded(InputStream jar) throws IOException {
         boolean hasClient = false;
