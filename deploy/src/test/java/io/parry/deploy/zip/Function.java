@@ -23,8 +23,8 @@ final class Function implements AutoCloseable {
     }
 
     /** Unpacks it as Lambda does to its task root. */
-    static void unpack(Path root) {
-        try (var zip = new ZipFile(ZIP.toFile())) {
+    static void unpack(Path file, Path root) {
+        try (var zip = new ZipFile(file.toFile())) {
             for (var entry : zip.stream().filter(one -> !one.isDirectory()).toList()) {
                 var file = root.resolve(entry.getName());
                 Files.createDirectories(file.getParent());

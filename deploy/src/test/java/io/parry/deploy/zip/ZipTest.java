@@ -71,7 +71,7 @@ final class ZipTest {
 
     @BeforeAll
     static void deploy() throws IOException {
-        Function.unpack(root);
+        Function.unpack(Function.ZIP, root);
         Bundled.write(
                 root.resolve("bundle.json"),
                 Map.of("cloudtrail-stays-on", Value.obj("topic", TOPIC)),

@@ -28,8 +28,10 @@ final class Letters {
     }
 
     private static boolean stands(char expected, char found) {
+        char small = Character.toLowerCase(expected);
+        char capital = Character.toUpperCase(expected);
         return found == expected
-                || found == Character.toLowerCase(expected)
-                || found == Character.toUpperCase(expected);
+                || (found == small && Character.toUpperCase(small) == capital)
+                || (found == capital && Character.toLowerCase(capital) == small);
     }
 }
