@@ -40,6 +40,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class EndToEndTest {
     private static final String ACCOUNT = "111122223333";
     private static final Path PLAYBOOK = Path.of("../playbooks/cloudtrail-stays-on/playbook.yaml");
+    /** Neither AWS nor the emulator takes an event of {@code aws.} from anybody. */
+    private static final String SOURCE = "test.cloudtrail";
+
+    /** The function is elsewhere, and the emulator wants a zip. */
+    private static final String EMPTY_ZIP = "PK\005\006" + "\0".repeat(18);
+
     private static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:security";
 
     @RegisterExtension
@@ -54,11 +60,13 @@ final class EndToEndTest {
     /** What the queue has handed to the function. */
     private final List<Value> batches = Collections.synchronizedList(new ArrayList<>());
 
-    private Path synthesized() throws Exception {
+    private Path synthesized(String source) throws Exception {
         var playbooks = Files.createDirectories(folder.resolve("playbooks"));
         Files.writeString(
                 playbooks.resolve("playbook.yaml"),
-                Files.readString(PLAYBOOK).replaceFirst("(?m)^mode: .*$", "mode: enforce"));
+                Files.readString(PLAYBOOK)
+                        .replaceFirst("(?m)^mode: .*$", "mode: enforce")
+                        .replace("$.source: aws.cloudtrail", "$.source: " + source));
         var out = folder.resolve("deployment");
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -89,28 +97,33 @@ final class EndToEndTest {
         }
     }
 
-    private static int rules(Path deployment, String queueArn) throws IOException, JsonError {
+    private static List<String> patterns(Path deployment) throws IOException, JsonError {
         var template = Json.read(Files.readAllBytes(deployment.resolve("parry.template.json")));
-        int rules = 0;
-        for (var resource : template.at("Resources").members().values()) {
-            if (resource.at("Type").equals(Value.of("AWS::Events::Rule"))
-                    && resource.at("Properties").at("EventPattern").exists()) {
-                var name = "rule-" + ++rules;
-                AWS.does(
-                        "events:PutRule",
-                        "Name",
-                        name,
-                        "EventPattern",
-                        Json.write(resource.at("Properties").at("EventPattern")));
-                AWS.does(
-                        "events:PutTargets",
-                        "Rule",
-                        name,
-                        "Targets",
-                        Value.arr(Value.obj("Id", "queue", "Arn", queueArn)));
-            }
+        return template.at("Resources").members().values().stream()
+                .filter(resource -> resource.at("Type").equals(Value.of("AWS::Events::Rule")))
+                .map(resource -> resource.at("Properties").at("EventPattern"))
+                .filter(Value::exists)
+                .map(Json::write)
+                .toList();
+    }
+
+    private static void rules(List<String> patterns, String queueArn) {
+        for (int i = 0; i < patterns.size(); i++) {
+            AWS.does("events:PutRule", "Name", "rule-" + i, "EventPattern", patterns.get(i));
+            AWS.does(
+                    "events:PutTargets",
+                    "Rule",
+                    "rule-" + i,
+                    "Targets",
+                    Value.arr(Value.obj("Id", "queue", "Arn", queueArn)));
         }
-        return rules;
+    }
+
+    private static boolean isLetThrough(Value event, List<String> patterns) {
+        return patterns.stream()
+                .anyMatch(pattern -> AWS.does("events:TestEventPattern", "EventPattern", pattern, "Event", Json.write(event))
+                        .at("Result")
+                        .equals(Value.of(true)));
     }
 
     /** Hands what the emulator gives to a function to the Runtime API. */
@@ -139,8 +152,6 @@ final class EndToEndTest {
     }
 
     private static void subscribe(HttpServer lambda, String queueArn) {
-        AWS.does("s3:CreateBucket", "Bucket", "code");
-        AWS.does("s3:PutObject", "Bucket", "code", "Key", "code.zip", "Body", "the function is elsewhere");
         AWS.does(
                 "lambda:CreateFunction",
                 "FunctionName", "parry",
@@ -148,7 +159,7 @@ final class EndToEndTest {
                 "Handler", "io.parry.deploy.Dispatcher::handleRequest",
                 "Role", "arn:aws:iam::111122223333:role/parry",
                 "Timeout", 60,
-                "Code", Value.obj("S3Bucket", "code", "S3Key", "code.zip"),
+                "Code", Value.obj("ZipFile", EMPTY_ZIP),
                 "Environment",
                         Value.obj(
                                 "Variables",
@@ -179,15 +190,28 @@ final class EndToEndTest {
                 "userIdentity", Value.obj("type", "IAMUser", "arn", "arn:aws:iam::111122223333:user/eve"),
                 "requestParameters", Value.obj("name", "management"));
         return Value.obj(
-                "Source", "aws.cloudtrail",
+                "Source", SOURCE,
                 "DetailType", "AWS API Call via CloudTrail",
                 "Detail", Json.write(detail),
                 "Resources", Value.arr());
     }
 
+    /** As the emulator reads the patterns, whose authors have not seen ours. */
+    @Test
+    void theRulesLetThroughTheEventsOfThePlaybook() throws Exception {
+        var patterns = patterns(synthesized("aws.cloudtrail"));
+        var stopped = Json.read(Files.readAllBytes(PLAYBOOK.resolveSibling("events/stop-logging.json")));
+
+        assertTrue(isLetThrough(stopped, patterns));
+        var finding = Json.read(Files.readAllBytes(PLAYBOOK.resolveSibling("events/securityhub-findings.json")));
+        assertTrue(isLetThrough(finding, patterns));
+        var read = stopped.with("detail", stopped.at("detail").with("eventName", Value.of("GetTrailStatus")));
+        assertFalse(isLetThrough(read, patterns));
+    }
+
     @Test
     void anEventOnTheBusStartsTheTrailAgain() throws Exception {
-        var deployment = synthesized();
+        var deployment = synthesized(SOURCE);
         var root = folder.resolve("task");
         Function.unpack(zip(deployment), root);
         AWS.does("sns:CreateTopic", "Name", "security");
@@ -202,8 +226,7 @@ final class EndToEndTest {
         }
         var events = queue("events");
         var arn = "arn:aws:sqs:us-east-1:111122223333:events";
-        int rules = rules(deployment, arn);
-        assertTrue(rules > 0, "the template has rules");
+        rules(patterns(deployment), arn);
 
         try (var api = new RuntimeApi();
                 var function = Function.start(

@@ -26,10 +26,10 @@ final class Function implements AutoCloseable {
     static void unpack(Path file, Path root) {
         try (var zip = new ZipFile(file.toFile())) {
             for (var entry : zip.stream().filter(one -> !one.isDirectory()).toList()) {
-                var file = root.resolve(entry.getName());
-                Files.createDirectories(file.getParent());
+                var target = root.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
                 try (var bytes = zip.getInputStream(entry)) {
-                    Files.copy(bytes, file);
+                    Files.copy(bytes, target);
                 }
             }
         } catch (IOException error) {
