@@ -93,7 +93,9 @@ final class EndToEndTest {
     /** The zip that the template names. */
     private static Path zip(Path deployment) throws IOException {
         try (var files = Files.list(deployment)) {
-            return files.filter(file -> file.toString().endsWith(".zip")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -121,7 +123,8 @@ final class EndToEndTest {
 
     private static boolean isLetThrough(Value event, List<String> patterns) {
         return patterns.stream()
-                .anyMatch(pattern -> AWS.does("events:TestEventPattern", "EventPattern", pattern, "Event", Json.write(event))
+                .anyMatch(pattern -> AWS.does(
+                                "events:TestEventPattern", "EventPattern", pattern, "Event", Json.write(event))
                         .at("Result")
                         .equals(Value.of(true)));
     }
@@ -138,7 +141,8 @@ final class EndToEndTest {
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
-        server.setExecutor(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
+        server.setExecutor(
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         server.start();
         return server;
     }
@@ -154,24 +158,34 @@ final class EndToEndTest {
     private static void subscribe(HttpServer lambda, String queueArn) {
         AWS.does(
                 "lambda:CreateFunction",
-                "FunctionName", "parry",
-                "Runtime", "provided.al2023",
-                "Handler", "io.parry.deploy.Dispatcher::handleRequest",
-                "Role", "arn:aws:iam::111122223333:role/parry",
-                "Timeout", 60,
-                "Code", Value.obj("ZipFile", EMPTY_ZIP),
+                "FunctionName",
+                "parry",
+                "Runtime",
+                "provided.al2023",
+                "Handler",
+                "io.parry.deploy.Dispatcher::handleRequest",
+                "Role",
+                "arn:aws:iam::111122223333:role/parry",
+                "Timeout",
+                60,
+                "Code",
+                Value.obj("ZipFile", EMPTY_ZIP),
                 "Environment",
+                Value.obj(
+                        "Variables",
                         Value.obj(
-                                "Variables",
-                                Value.obj(
-                                        "MINISTACK_LAMBDA_PROXY_URL",
-                                        "http://127.0.0.1:" + lambda.getAddress().getPort() + "/")));
+                                "MINISTACK_LAMBDA_PROXY_URL",
+                                "http://127.0.0.1:" + lambda.getAddress().getPort() + "/")));
         AWS.does(
                 "lambda:CreateEventSourceMapping",
-                "EventSourceArn", queueArn,
-                "FunctionName", "parry",
-                "BatchSize", 10,
-                "FunctionResponseTypes", Value.arr("ReportBatchItemFailures"));
+                "EventSourceArn",
+                queueArn,
+                "FunctionName",
+                "parry",
+                "BatchSize",
+                10,
+                "FunctionResponseTypes",
+                Value.arr("ReportBatchItemFailures"));
     }
 
     private static String queue(String name) {
@@ -182,18 +196,29 @@ final class EndToEndTest {
 
     private static Value call(String name, String eventName) {
         var detail = Value.obj(
-                "eventID", "event-" + name,
-                "eventTime", Instant.now().toString(),
-                "eventSource", "cloudtrail.amazonaws.com",
-                "eventName", eventName,
-                "awsRegion", "us-east-1",
-                "userIdentity", Value.obj("type", "IAMUser", "arn", "arn:aws:iam::111122223333:user/eve"),
-                "requestParameters", Value.obj("name", "management"));
+                "eventID",
+                "event-" + name,
+                "eventTime",
+                Instant.now().toString(),
+                "eventSource",
+                "cloudtrail.amazonaws.com",
+                "eventName",
+                eventName,
+                "awsRegion",
+                "us-east-1",
+                "userIdentity",
+                Value.obj("type", "IAMUser", "arn", "arn:aws:iam::111122223333:user/eve"),
+                "requestParameters",
+                Value.obj("name", "management"));
         return Value.obj(
-                "Source", SOURCE,
-                "DetailType", "AWS API Call via CloudTrail",
-                "Detail", Json.write(detail),
-                "Resources", Value.arr());
+                "Source",
+                SOURCE,
+                "DetailType",
+                "AWS API Call via CloudTrail",
+                "Detail",
+                Json.write(detail),
+                "Resources",
+                Value.arr());
     }
 
     /** As the emulator reads the patterns, whose authors have not seen ours. */
@@ -217,12 +242,18 @@ final class EndToEndTest {
         AWS.does("sns:CreateTopic", "Name", "security");
         var inbox = queue("inbox");
         AWS.does(
-                "sns:Subscribe", "TopicArn", TOPIC, "Protocol", "sqs", "Endpoint",
+                "sns:Subscribe",
+                "TopicArn",
+                TOPIC,
+                "Protocol",
+                "sqs",
+                "Endpoint",
                 "arn:aws:sqs:us-east-1:111122223333:inbox");
         AWS.does("s3:CreateBucket", "Bucket", "logs");
         AWS.does("cloudtrail:CreateTrail", "Name", "management", "S3BucketName", "logs");
         try (var cloud = new AwsCloud(new Operations(), Connection.named("test").at(DYNAMO.url()))) {
-            new Table(cloud, Target.of("", "us-east-1", ""), "journal", Clock.systemUTC(), EndToEndTest::sleep).create();
+            new Table(cloud, Target.of("", "us-east-1", ""), "journal", Clock.systemUTC(), EndToEndTest::sleep)
+                    .create();
         }
         var events = queue("events");
         var arn = "arn:aws:sqs:us-east-1:111122223333:events";
@@ -233,11 +264,16 @@ final class EndToEndTest {
                         root,
                         api,
                         Map.of(
-                                "AWS_ENDPOINT_URL", AWS.url().toString(),
-                                "AWS_ENDPOINT_URL_DYNAMODB", DYNAMO.url().toString(),
-                                "PARRY_TABLE", "journal",
-                                "PARRY_QUEUE_URL", events,
-                                "PARRY_ROLE", "arn:aws:iam::111122223333:role/parry"),
+                                "AWS_ENDPOINT_URL",
+                                AWS.url().toString(),
+                                "AWS_ENDPOINT_URL_DYNAMODB",
+                                DYNAMO.url().toString(),
+                                "PARRY_TABLE",
+                                "journal",
+                                "PARRY_QUEUE_URL",
+                                events,
+                                "PARRY_ROLE",
+                                "arn:aws:iam::111122223333:role/parry"),
                         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                         folder.resolve("log"))) {
             var lambda = lambda(api);
@@ -250,7 +286,10 @@ final class EndToEndTest {
                     List.of("StopLogging"),
                     batches.stream()
                             .flatMap(batch -> batch.at("Records").items().stream())
-                            .map(record -> json(record.at("body").text()).at("detail").at("eventName").text())
+                            .map(record -> json(record.at("body").text())
+                                    .at("detail")
+                                    .at("eventName")
+                                    .text())
                             .distinct()
                             .toList(),
                     "the rules keep the rest out");
@@ -263,12 +302,13 @@ final class EndToEndTest {
     private void awaitLogging() throws IOException {
         var end = Instant.now().plusSeconds(90);
         while (batches.isEmpty()
-                || !AWS.does("cloudtrail:GetTrailStatus", "Name", "management").at("IsLogging").equals(Value.of(true))) {
+                || !AWS.does("cloudtrail:GetTrailStatus", "Name", "management")
+                        .at("IsLogging")
+                        .equals(Value.of(true))) {
             var log = folder.resolve("log");
             assertTrue(
                     Instant.now().isBefore(end),
-                    () -> "not logging; batches " + batches + "; log "
-                            + (Files.exists(log) ? read(log) : "none"));
+                    () -> "not logging; batches " + batches + "; log " + (Files.exists(log) ? read(log) : "none"));
             sleep(Duration.ofMillis(300));
         }
     }
