@@ -7,6 +7,8 @@ import java.util.Locale;
 /** Queue → function: the code, a version of it for every change, and the alias that everybody calls. */
 final class FunctionPart {
     private static final int TIMEOUT_SECONDS = 60;
+    /** Secrets Manager waits for a step of a rotation, and CloudFront takes minutes to have a new header everywhere. */
+    private static final int LONGEST_TIMEOUT_SECONDS = 900;
     private static final int EVENTS_AT_ONCE = 10;
     private static final int VERSION_DIGEST = 12;
 
@@ -43,7 +45,7 @@ final class FunctionPart {
                 .set("Role", Cfn.arn("Role"))
                 .set("Architectures", Value.arr(Cfn.ref("Architecture")))
                 .set("MemorySize", Cfn.ref("MemorySize"))
-                .set("Timeout", TIMEOUT_SECONDS)
+                .set("Timeout", timeout(deployed))
                 .set("SnapStart", Value.obj("ApplyOn", "PublishedVersions"))
                 .set("ReservedConcurrentExecutions", Cfn.when("IsReserved", Cfn.ref("ReservedConcurrency")))
                 // a run that waits is put into the queue again, more often than Lambda takes for no accident
@@ -52,6 +54,11 @@ final class FunctionPart {
                 .set("LoggingConfig", Value.obj("LogGroup", Cfn.ref("Logs"), "LogFormat", "Text"))
                 .set("KmsKeyArn", Settings.key())
                 .set("Environment", Value.obj("Variables", environment()));
+    }
+
+    /** In seconds. A run of an event is held for a minute at most in any case. */
+    static int timeout(Deployed deployed) {
+        return deployed.rotates() ? LONGEST_TIMEOUT_SECONDS : TIMEOUT_SECONDS;
     }
 
     private static Value code(Deployed deployed) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Where events wait, where those end that nobody could handle, and who may put something there. */
 final class QueuePart {
-    /** Twice what an invocation may take: long enough for Lambda, and a crash is known of soon. */
-    private static final int INVISIBLE_SECONDS = 120;
+    /** Beyond what an invocation may take: long enough for Lambda. After a crash the sweep is sooner. */
+    private static final int INVISIBLE_LONGER_SECONDS = 60;
 
     private static final int FOUR_DAYS = 345_600;
     /** The longest that SQS keeps anything; counted from when a message first came, so longer than the queue's. */
@@ -21,7 +21,7 @@ final class QueuePart {
         template.resource(
                 "Queue",
                 queue("events", FOUR_DAYS)
-                        .set("VisibilityTimeout", INVISIBLE_SECONDS)
+                        .set("VisibilityTimeout", FunctionPart.timeout(deployed) + INVISIBLE_LONGER_SECONDS)
                         .set(
                                 "RedrivePolicy",
                                 Value.obj("deadLetterTargetArn", Cfn.arn("DeadLetters"))
