@@ -9,6 +9,7 @@ final class FunctionPart {
     private static final int TIMEOUT_SECONDS = 60;
     /** Secrets Manager waits for a step of a rotation, and CloudFront takes minutes to have a new header everywhere. */
     private static final int LONGEST_TIMEOUT_SECONDS = 900;
+
     private static final int EVENTS_AT_ONCE = 10;
     private static final int VERSION_DIGEST = 12;
 
