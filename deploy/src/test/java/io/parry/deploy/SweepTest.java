@@ -89,7 +89,7 @@ final class SweepTest {
     @Test
     void aRunThatNothingHelpsIsNamedInTheLog() {
         left(Optional.empty());
-        for (int minute = 0; minute < 60; minute++) {
+        for (int minute = 0; minute < 75; minute++) {
             yard.asked(SWEEP);
             yard.time.sleep(Duration.ofMinutes(1));
         }
