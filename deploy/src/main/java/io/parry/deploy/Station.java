@@ -66,7 +66,7 @@ final class Station {
                 journal,
                 (file, trust) -> loaded(file, trust, home),
                 new BundleLog(log::line, clock));
-        this.snapshot = new Snapshot(bundles, aws, journal, here, clock);
+        this.snapshot = new Snapshot(bundles, aws, journal, here, clock, sleeper);
     }
 
     static Station open(Settings settings) {

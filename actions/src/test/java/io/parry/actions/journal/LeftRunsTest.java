@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parry.actions.DynamoLocal;
+import io.parry.actions.VirtualTime;
+import io.parry.engine.action.Answer;
+import io.parry.engine.action.Cloud;
+import io.parry.engine.action.Operation;
+import io.parry.engine.action.Target;
 import io.parry.engine.journal.Journal;
 import io.parry.engine.journal.Left;
-import io.parry.engine.run.Sleeper;
 import io.parry.engine.value.Value;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,7 +204,7 @@ final class LeftRunsTest {
     }
 
     @Test
-    void aTableWithoutTheIndexSaysSoAndIsGivenIt() {
+    void aTableWithoutTheIndexSaysSo() {
         var name = table + "-before";
         var types = Value.arr(
                 Value.obj("AttributeName", "pk", "AttributeType", "S"),
@@ -219,14 +221,58 @@ final class LeftRunsTest {
                 "the journal does not answer: dynamodb:Query on table `" + name + "`: Validation; it has no index"
                         + " `open`, which `parry journal create " + name + "` adds",
                 missing.getMessage());
+    }
 
-        // Made in its own time, also here.
-        Sleeper patient = time -> LockSupport.parkNanos(time.toNanos());
-        var made = new Table(cloud, Tables.HERE, name, Clock.systemUTC(), patient);
+    /** A table from before there was an index; AWS takes its time to make one. */
+    private static final class OldTable implements Cloud {
+        private final List<String> asked = new ArrayList<>();
+
+        @Override
+        public Answer read(Operation operation, Value parameters, Target target, Instant deadline) {
+            return call(operation, parameters, target, deadline);
+        }
+
+        @Override
+        public Answer call(Operation operation, Value parameters, Target target, Instant deadline) {
+            asked.add(operation.name());
+            return switch (operation.name()) {
+                case "CreateTable" ->
+                    new Answer.Failed(Answer.Kind.REFUSED, "ResourceInUse", "it is there", Value.MISSING, "");
+                case "DescribeTable" -> new Answer.Ok(Value.obj("Table", table()), "");
+                case "DescribeTimeToLive" ->
+                    new Answer.Ok(Value.obj("TimeToLiveDescription", Value.obj("TimeToLiveStatus", "ENABLED")), "");
+                default -> new Answer.Ok(Value.obj(), "");
+            };
+        }
+
+        private Value table() {
+            var table = Value.obj("TableStatus", "ACTIVE", "KeySchema", KEYS);
+            long looks = asked.stream().filter("DescribeTable"::equals).count();
+            var index = Value.obj("IndexName", "open", "IndexStatus", looks < 4 ? "CREATING" : "ACTIVE");
+            return asked.contains("UpdateTable") ? table.with("GlobalSecondaryIndexes", Value.arr(index)) : table;
+        }
+    }
+
+    @Test
+    void anIndexThatIsMissingIsMadeAndWaitedFor() {
+        var aws = new OldTable();
+        var time = new VirtualTime();
+        var made = new Table(aws, Tables.HERE, "old", time, time);
+
         assertEquals(Table.Made.INDEX, made.create());
         assertEquals(Table.Made.NOTHING, made.create());
-        claim(journal, "r", NOW);
         assertEquals(
-                List.of("r"), journal.left(LEASE, 10).stream().map(Left::run).toList());
+                List.of(
+                        "CreateTable",
+                        "DescribeTable",
+                        "UpdateTable",
+                        "DescribeTable",
+                        "DescribeTable",
+                        "DescribeTable",
+                        "DescribeTimeToLive",
+                        "CreateTable",
+                        "DescribeTable",
+                        "DescribeTimeToLive"),
+                aws.asked);
     }
 }
